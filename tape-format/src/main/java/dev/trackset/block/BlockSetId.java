@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * Identity of an abstract block set, which is also the identity of the backup it is (one object at one instant).
+ * Identity of an abstract block set, which is also the identity of the backup it is (one object at
+ * one instant).
  *
  * @param value see {@link TimedId} for the bits; never 0, which stands for "none" in records
  */

@@ -3,15 +3,18 @@ package dev.trackset.block;
 /**
  * A run of logical blocks of an object and where their content is.
  *
- * <p>The physical side of a {@link Kind#DATA} or {@link Kind#UNCHANGED} extent starts at block {@code firstBlock} of track
- * {@code track} and goes on through the following tracks of the same device.
+ * <p>The physical side of a {@link Kind#DATA} or {@link Kind#UNCHANGED} extent starts at block
+ * {@code firstBlock} of track {@code track} and goes on through the following tracks of the same
+ * device.
  *
  * @param logicalBlock first block, counted from the start of the object (of the file, in a tree)
  * @param blocks length in blocks, at least 1
- * @param track where the first block is; for {@link Kind#ZERO} the track is without meaning and {@link #NOWHERE}
+ * @param track where the first block is; for {@link Kind#ZERO} the track is without meaning and
+ *     {@link #NOWHERE}
  * @param firstBlock block within {@code track}, from 0
  */
-public record Extent(long logicalBlock, long blocks, Kind kind, TrackAddress track, int firstBlock) {
+public record Extent(
+        long logicalBlock, long blocks, Kind kind, TrackAddress track, int firstBlock) {
 
     /** The address in a ZERO extent. */
     public static final TrackAddress NOWHERE = new TrackAddress(0, 0, 0);
@@ -51,7 +54,10 @@ public record Extent(long logicalBlock, long blocks, Kind kind, TrackAddress tra
     public Extent {
         require(logicalBlock >= 0, "logicalBlock", logicalBlock);
         require(blocks > 0 && logicalBlock + blocks > 0, "blocks", blocks);
-        require(firstBlock >= 0 && firstBlock < Geometry.BLOCKS_PER_TRACK_MAX, "firstBlock", firstBlock);
+        require(
+                firstBlock >= 0 && firstBlock < Geometry.BLOCKS_PER_TRACK_MAX,
+                "firstBlock",
+                firstBlock);
     }
 
     public static Extent zero(long logicalBlock, long blocks) {

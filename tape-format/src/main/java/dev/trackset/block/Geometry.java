@@ -1,8 +1,8 @@
 package dev.trackset.block;
 
 /**
- * Shape of a device: how many blocks a track has and how many heads a cylinder. Blocks are of {@link #BLOCK_BYTES} bytes
- * everywhere.
+ * Shape of a device: how many blocks a track has and how many heads a cylinder. Blocks are of
+ * {@link #BLOCK_BYTES} bytes everywhere.
  *
  * @param blocksPerTrack 1..{@link #BLOCKS_PER_TRACK_MAX}
  * @param heads tracks per cylinder, 1..65535

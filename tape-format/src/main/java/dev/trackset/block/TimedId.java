@@ -8,16 +8,16 @@ import java.time.format.DateTimeParseException;
 import java.util.random.RandomGenerator;
 
 /**
- * The common form of all identities: made from the time and chance, never from a database sequence, so that a catalog
- * rebuilt from tapes has the same ones.
+ * The common form of all identities: made from the time and chance, never from a database sequence,
+ * so that a catalog rebuilt from tapes has the same ones.
  *
  * <pre>
  * bits 63..30  seconds since 1970-01-01T00:00Z (34 bits, until the year 2514)
  * bits 29..0   random
  * </pre>
  *
- * The text is {@code yyyyMMdd-HHmmss-xxxxxx}: the time in UTC and the random bits as six characters of {@link #ALPHABET}.
- * It sorts by time and loses nothing.
+ * The text is {@code yyyyMMdd-HHmmss-xxxxxx}: the time in UTC and the random bits as six characters
+ * of {@link #ALPHABET}. It sorts by time and loses nothing.
  */
 final class TimedId {
 
@@ -42,7 +42,8 @@ final class TimedId {
 
     static String format(long value) {
         StringBuilder text = new StringBuilder(TIME_LENGTH + 1 + RANDOM_LENGTH);
-        text.append(TIME.format(LocalDateTime.ofInstant(instant(value), ZoneOffset.UTC))).append('-');
+        text.append(TIME.format(LocalDateTime.ofInstant(instant(value), ZoneOffset.UTC)))
+                .append('-');
         for (int shift = RANDOM_BITS - 5; shift >= 0; shift -= 5) {
             text.append(ALPHABET.charAt((int) (value >>> shift & 31)));
         }
@@ -58,7 +59,9 @@ final class TimedId {
         }
         long value;
         try {
-            value = LocalDateTime.parse(text.substring(0, TIME_LENGTH), TIME).toEpochSecond(ZoneOffset.UTC);
+            value =
+                    LocalDateTime.parse(text.substring(0, TIME_LENGTH), TIME)
+                            .toEpochSecond(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("not an identity: " + text, e);
         }

@@ -1,7 +1,8 @@
 package dev.trackset.block;
 
 /**
- * Physical address of a track: {@code dd:cccc:h}, that is device, cylinder and head (seed 003, Fig. 18).
+ * Physical address of a track: {@code dd:cccc:h}, that is device, cylinder and head (seed 003, Fig.
+ * 18).
  *
  * <p>The packed form is one 64-bit integer whose unsigned order is the order of addresses:
  *
@@ -11,7 +12,8 @@ package dev.trackset.block;
  * bits 15..0   head      0..65535
  * </pre>
  */
-public record TrackAddress(int device, long cylinder, int head) implements Comparable<TrackAddress> {
+public record TrackAddress(int device, long cylinder, int head)
+        implements Comparable<TrackAddress> {
 
     /** The device number of virtual devices, on which the trees of ordinary paths are laid out. */
     public static final int VIRTUAL_DEVICE = 0xffff;

@@ -2,7 +2,10 @@ package dev.trackset.frame;
 
 import java.io.IOException;
 
-/** Bytes that should be a track frame are not, or are damaged. Who reads them knows the tape and block, and adds it. */
+/**
+ * Bytes that should be a track frame are not, or are damaged. Who reads them knows the tape and
+ * block, and adds it.
+ */
 public class BadFrameException extends IOException {
 
     private static final long serialVersionUID = 1;

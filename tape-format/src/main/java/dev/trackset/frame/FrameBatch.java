@@ -22,7 +22,8 @@ public final class FrameBatch {
      * @param verifyPayload whether payload checksums are checked too
      * @return how many frames there are, at least 1
      */
-    public static int visit(ByteBuffer batch, BlockSetId blockSet, boolean verifyPayload, Visitor visitor)
+    public static int visit(
+            ByteBuffer batch, BlockSetId blockSet, boolean verifyPayload, Visitor visitor)
             throws IOException {
         int frames = 0;
         int offset = batch.position();
@@ -30,7 +31,10 @@ public final class FrameBatch {
             FrameHeader header = FrameHeader.decode(batch, offset);
             if (!header.blockSet().equals(blockSet)) {
                 throw new BadFrameException(
-                        "track frame of block set " + header.blockSet() + " among those of " + blockSet);
+                        "track frame of block set "
+                                + header.blockSet()
+                                + " among those of "
+                                + blockSet);
             }
             if (verifyPayload) {
                 header.verifyPayload(batch, offset);

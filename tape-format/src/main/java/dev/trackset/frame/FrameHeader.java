@@ -23,7 +23,8 @@ import java.util.zip.CRC32C;
  *     36      4 headerChecksum   CRC-32C of bytes 0..35
  * </pre>
  *
- * Integers are big-endian. A frame holds one track, or with block granularity one run of blocks of a track.
+ * Integers are big-endian. A frame holds one track, or with block granularity one run of blocks of
+ * a track.
  */
 public record FrameHeader(
         BlockSetId blockSet,
@@ -47,26 +48,43 @@ public record FrameHeader(
     static final int HEADER_CHECKSUM_OFFSET = 36;
     public static final int LENGTH = 40;
 
-    /** Longest payload: a track of the largest geometry, and room for what compression or encryption may add. */
-    public static final int STORED_LENGTH_MAX = Geometry.BLOCKS_PER_TRACK_MAX * Geometry.BLOCK_BYTES + 4096;
+    /**
+     * Longest payload: a track of the largest geometry, and room for what compression or encryption
+     * may add.
+     */
+    public static final int STORED_LENGTH_MAX =
+            Geometry.BLOCKS_PER_TRACK_MAX * Geometry.BLOCK_BYTES + 4096;
 
     public FrameHeader {
-        require(firstBlock >= 0 && firstBlock < Geometry.BLOCKS_PER_TRACK_MAX, "firstBlock", firstBlock);
+        require(
+                firstBlock >= 0 && firstBlock < Geometry.BLOCKS_PER_TRACK_MAX,
+                "firstBlock",
+                firstBlock);
         require(
                 rawLength > 0
                         && rawLength % Geometry.BLOCK_BYTES == 0
-                        && firstBlock + rawLength / Geometry.BLOCK_BYTES <= Geometry.BLOCKS_PER_TRACK_MAX,
+                        && firstBlock + rawLength / Geometry.BLOCK_BYTES
+                                <= Geometry.BLOCKS_PER_TRACK_MAX,
                 "rawLength",
                 rawLength);
-        require(storedLength > 0 && storedLength <= STORED_LENGTH_MAX, "storedLength", storedLength);
+        require(
+                storedLength > 0 && storedLength <= STORED_LENGTH_MAX,
+                "storedLength",
+                storedLength);
     }
 
     /**
-     * Writes the header at {@code offset} for the payload that already stands behind it, {@code length} bytes long, and
-     * computes both checksums. The buffer's position and limit stay as they are.
+     * Writes the header at {@code offset} for the payload that already stands behind it, {@code
+     * length} bytes long, and computes both checksums. The buffer's position and limit stay as they
+     * are.
      */
     public static void seal(
-            ByteBuffer buffer, int offset, BlockSetId blockSet, TrackAddress track, int firstBlock, int length) {
+            ByteBuffer buffer,
+            int offset,
+            BlockSetId blockSet,
+            TrackAddress track,
+            int firstBlock,
+            int length) {
         FrameHeader header =
                 new FrameHeader(
                         blockSet,
@@ -88,21 +106,26 @@ public record FrameHeader(
                 .putInt(offset + RAW_LENGTH_OFFSET, rawLength)
                 .putInt(offset + STORED_LENGTH_OFFSET, storedLength)
                 .putInt(offset + PAYLOAD_CHECKSUM_OFFSET, payloadChecksum);
-        buffer.putInt(offset + HEADER_CHECKSUM_OFFSET, checksum(buffer, offset, HEADER_CHECKSUM_OFFSET));
+        buffer.putInt(
+                offset + HEADER_CHECKSUM_OFFSET, checksum(buffer, offset, HEADER_CHECKSUM_OFFSET));
     }
 
     /** Decodes and checks the header at {@code offset}, without looking at the payload. */
     public static FrameHeader decode(ByteBuffer buffer, int offset) throws BadFrameException {
         if (buffer.limit() - offset < LENGTH) {
-            throw new BadFrameException("track frame cut short: " + (buffer.limit() - offset) + " bytes remain");
+            throw new BadFrameException(
+                    "track frame cut short: " + (buffer.limit() - offset) + " bytes remain");
         }
         if (buffer.getInt(offset) != MAGIC) {
-            throw new BadFrameException("not a track frame: magic " + Integer.toHexString(buffer.getInt(offset)));
+            throw new BadFrameException(
+                    "not a track frame: magic " + Integer.toHexString(buffer.getInt(offset)));
         }
-        if (buffer.getInt(offset + HEADER_CHECKSUM_OFFSET) != checksum(buffer, offset, HEADER_CHECKSUM_OFFSET)) {
+        if (buffer.getInt(offset + HEADER_CHECKSUM_OFFSET)
+                != checksum(buffer, offset, HEADER_CHECKSUM_OFFSET)) {
             throw new BadFrameException("track frame: header checksum mismatch");
         }
-        if (buffer.get(offset + VERSION_OFFSET) != VERSION || buffer.get(offset + FLAGS_OFFSET) != 0) {
+        if (buffer.get(offset + VERSION_OFFSET) != VERSION
+                || buffer.get(offset + FLAGS_OFFSET) != 0) {
             throw new BadFrameException(
                     "track frame of a newer version: version "
                             + buffer.get(offset + VERSION_OFFSET)
@@ -124,8 +147,11 @@ public record FrameHeader(
         }
         if (header.storedLength > buffer.limit() - offset - LENGTH) {
             throw new BadFrameException(
-                    "track frame cut short: " + header.storedLength + " bytes announced, "
-                            + (buffer.limit() - offset - LENGTH) + " remain");
+                    "track frame cut short: "
+                            + header.storedLength
+                            + " bytes announced, "
+                            + (buffer.limit() - offset - LENGTH)
+                            + " remain");
         }
         return header;
     }
@@ -133,7 +159,8 @@ public record FrameHeader(
     /** Checks the payload that follows this header, which was decoded at {@code offset}. */
     public void verifyPayload(ByteBuffer buffer, int offset) throws BadFrameException {
         if (checksum(buffer, offset + LENGTH, storedLength) != payloadChecksum) {
-            throw new BadFrameException("track " + track + " of block set " + blockSet + ": checksum mismatch");
+            throw new BadFrameException(
+                    "track " + track + " of block set " + blockSet + ": checksum mismatch");
         }
     }
 

@@ -2,7 +2,10 @@ package dev.trackset.problem;
 
 import java.io.IOException;
 
-/** An error whose text is meant for the user. Everything a user can cause or meet ends as one of these. */
+/**
+ * An error whose text is meant for the user. Everything a user can cause or meet ends as one of
+ * these.
+ */
 public class ProblemException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -1,10 +1,10 @@
 package dev.trackset.frame;
 
 import dev.trackset.block.BlockSetId;
+import dev.trackset.block.Checksum;
 import dev.trackset.block.Geometry;
 import dev.trackset.block.TrackAddress;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 
 /**
  * Header of a track frame.
@@ -92,7 +92,7 @@ public record FrameHeader(
                         firstBlock,
                         length,
                         length,
-                        checksum(buffer, offset + LENGTH, length));
+                        Checksum.crc32c(buffer, offset + LENGTH, length));
         header.encode(buffer, offset);
     }
 
@@ -107,7 +107,8 @@ public record FrameHeader(
                 .putInt(offset + STORED_LENGTH_OFFSET, storedLength)
                 .putInt(offset + PAYLOAD_CHECKSUM_OFFSET, payloadChecksum);
         buffer.putInt(
-                offset + HEADER_CHECKSUM_OFFSET, checksum(buffer, offset, HEADER_CHECKSUM_OFFSET));
+                offset + HEADER_CHECKSUM_OFFSET,
+                Checksum.crc32c(buffer, offset, HEADER_CHECKSUM_OFFSET));
     }
 
     /** Decodes and checks the header at {@code offset}, without looking at the payload. */
@@ -121,7 +122,7 @@ public record FrameHeader(
                     "not a track frame: magic " + Integer.toHexString(buffer.getInt(offset)));
         }
         if (buffer.getInt(offset + HEADER_CHECKSUM_OFFSET)
-                != checksum(buffer, offset, HEADER_CHECKSUM_OFFSET)) {
+                != Checksum.crc32c(buffer, offset, HEADER_CHECKSUM_OFFSET)) {
             throw new BadFrameException("track frame: header checksum mismatch");
         }
         if (buffer.get(offset + VERSION_OFFSET) != VERSION
@@ -158,7 +159,7 @@ public record FrameHeader(
 
     /** Checks the payload that follows this header, which was decoded at {@code offset}. */
     public void verifyPayload(ByteBuffer buffer, int offset) throws BadFrameException {
-        if (checksum(buffer, offset + LENGTH, storedLength) != payloadChecksum) {
+        if (Checksum.crc32c(buffer, offset + LENGTH, storedLength) != payloadChecksum) {
             throw new BadFrameException(
                     "track " + track + " of block set " + blockSet + ": checksum mismatch");
         }
@@ -167,12 +168,6 @@ public record FrameHeader(
     /** Length of header and payload. */
     public int frameLength() {
         return LENGTH + storedLength;
-    }
-
-    private static int checksum(ByteBuffer buffer, int offset, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(buffer.slice(offset, length));
-        return (int) crc.getValue();
     }
 
     private static void require(boolean holds, String field, long value) {

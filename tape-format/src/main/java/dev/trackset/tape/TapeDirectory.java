@@ -1,0 +1,93 @@
+package dev.trackset.tape;
+
+import dev.trackset.block.SessionId;
+import dev.trackset.block.TapeId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Directory of the segments that were written to the tape since the directory before (seed 003,
+ * Fig. 33, 334). All directories of a tape, followed back by their links, name every committed
+ * segment.
+ *
+ * <pre>
+ * offset length field
+ *      0      8 tape
+ *      8      8 session
+ *     16      8 previousPosition  logical object identifier of the first block of the directory
+ *                                 before; -1 when there is none
+ *     24      1 flags             bit 0 partial: it stands between segments, not in an end group
+ *     25      4 entryCount
+ *     29        entries           {@link DirectoryEntry}, in the order of the tape
+ * </pre>
+ */
+public record TapeDirectory(
+        TapeId tape,
+        SessionId session,
+        OptionalLong previousPosition,
+        boolean partial,
+        List<DirectoryEntry> entries)
+        implements TracksetRecord {
+
+    /** More segments than this between two directories are a reason for a partial one. */
+    public static final int ENTRIES_MAX = 500_000;
+
+    static final int TAPE_OFFSET = 0;
+    static final int SESSION_OFFSET = TAPE_OFFSET + Long.BYTES;
+    static final int PREVIOUS_POSITION_OFFSET = SESSION_OFFSET + Long.BYTES;
+    static final int FLAGS_OFFSET = PREVIOUS_POSITION_OFFSET + Long.BYTES;
+    static final int FIXED_LENGTH = FLAGS_OFFSET + Byte.BYTES;
+
+    private static final long NONE = -1;
+
+    public TapeDirectory {
+        entries = List.copyOf(entries);
+        Fields.require(entries.size() <= ENTRIES_MAX, "entryCount", entries.size());
+        previousPosition.ifPresent(position -> Fields.notNegative("previousPosition", position));
+    }
+
+    @Override
+    public RecordType type() {
+        return RecordType.DIRECTORY;
+    }
+
+    @Override
+    public long owner() {
+        return tape.value();
+    }
+
+    @Override
+    public ByteBuffer encodeBody() {
+        BodyWriter body =
+                new BodyWriter(FIXED_LENGTH)
+                        .putLong(TAPE_OFFSET, tape.value())
+                        .putLong(SESSION_OFFSET, session.value())
+                        .putLong(PREVIOUS_POSITION_OFFSET, previousPosition.orElse(NONE))
+                        .putByte(FLAGS_OFFSET, partial ? 1 : 0)
+                        .addInt(entries.size());
+        entries.forEach(entry -> entry.encode(body));
+        return body.finish();
+    }
+
+    static TapeDirectory decode(ByteBuffer bytes) throws RecordException {
+        BodyReader body = new BodyReader(RecordType.DIRECTORY, bytes, FIXED_LENGTH);
+        return body.decode(() ->
+                new TapeDirectory(
+                        new TapeId(body.getLong(TAPE_OFFSET)),
+                        new SessionId(body.getLong(SESSION_OFFSET)),
+                        Fields.optional(body.getLong(PREVIOUS_POSITION_OFFSET)),
+                        Fields.flag("flags", body.getByte(FLAGS_OFFSET)),
+                        entries(body)));
+    }
+
+    private static List<DirectoryEntry> entries(BodyReader body) throws RecordException {
+        int count = body.nextCount(DirectoryEntry.LENGTH);
+        List<DirectoryEntry> entries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            entries.add(DirectoryEntry.decode(body));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,2 @@
+/** Cartridges in mhvtl's format. */
+package dev.trackset.cartridge;

@@ -1,11 +1,13 @@
 package dev.trackset.tape;
 
 import dev.trackset.block.BlockSetId;
+import dev.trackset.field.FieldReader;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import dev.trackset.metadata.Level;
 import dev.trackset.metadata.ObjectKind;
 import dev.trackset.metadata.RawName;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +55,7 @@ public record CatalogEntry(
 
     /** The fields before the first text. */
     static final int FIXED_LENGTH =
-            Long.BYTES * 2 + BodyWriter.INSTANT_LENGTH + Long.BYTES + Byte.BYTES * 3;
+            Long.BYTES * 2 + FieldWriter.INSTANT_LENGTH + Long.BYTES + Byte.BYTES * 3;
 
     static final int LENGTH_MIN = FIXED_LENGTH + 3 * Short.BYTES + 2 * Integer.BYTES;
 
@@ -63,7 +65,7 @@ public record CatalogEntry(
         Fields.notNegative("bytes", bytes);
     }
 
-    void encode(BodyWriter body) {
+    void encode(FieldWriter body) {
         body.addLong(blockSet.value())
                 .addLong(base.map(BlockSetId::value).orElse(0L))
                 .addInstant(instant)
@@ -71,7 +73,7 @@ public record CatalogEntry(
                 .addByte(kind.code())
                 .addByte(level.code())
                 .addByte(outcome.code())
-                .addText(object.bytes())
+                .addName(object.bytes())
                 .addText(pool)
                 .addText(expiry)
                 .addInt(others.size());
@@ -80,7 +82,7 @@ public record CatalogEntry(
         metadataTapes.forEach(tape -> tape.encode(body));
     }
 
-    static CatalogEntry decode(BodyReader body) throws RecordException {
+    static CatalogEntry decode(FieldReader body) {
         BlockSetId blockSet = new BlockSetId(body.nextLong());
         long base = body.nextLong();
         Instant instant = body.nextInstant();
@@ -88,7 +90,7 @@ public record CatalogEntry(
         ObjectKind kind = ObjectKind.ofCode(body.nextByte());
         Level level = Level.ofCode(body.nextByte());
         Outcome outcome = Outcome.ofCode(body.nextByte());
-        RawName object = body.nextName();
+        RawName object = RawName.of(body.nextName());
         String pool = body.nextText();
         String expiry = body.nextText();
         return new CatalogEntry(
@@ -100,18 +102,9 @@ public record CatalogEntry(
                 instant,
                 outcome,
                 bytes,
-                tapes(body),
-                tapes(body),
+                RecordBody.list(body, TapeReference.LENGTH_MIN, TapeReference::decode),
+                RecordBody.list(body, TapeReference.LENGTH_MIN, TapeReference::decode),
                 pool,
                 expiry);
-    }
-
-    private static List<TapeReference> tapes(BodyReader body) throws RecordException {
-        int count = body.nextCount(TapeReference.LENGTH_MIN);
-        List<TapeReference> tapes = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            tapes.add(TapeReference.decode(body));
-        }
-        return tapes;
     }
 }

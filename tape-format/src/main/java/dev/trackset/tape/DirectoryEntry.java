@@ -1,6 +1,9 @@
 package dev.trackset.tape;
 
 import dev.trackset.block.BlockSetId;
+import dev.trackset.field.FieldReader;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 
 /**
  * A segment on the tape.
@@ -44,13 +47,13 @@ public record DirectoryEntry(
                 trailer.counts());
     }
 
-    void encode(BodyWriter body) {
+    void encode(FieldWriter body) {
         body.addLong(blockSet.value()).addLong(sequence);
         body.addLong(place.file()).addLong(place.position()).addByte(content.code());
         counts.encode(body);
     }
 
-    static DirectoryEntry decode(BodyReader body) throws RecordException {
+    static DirectoryEntry decode(FieldReader body) {
         return new DirectoryEntry(
                 new BlockSetId(body.nextLong()),
                 body.nextLong(),

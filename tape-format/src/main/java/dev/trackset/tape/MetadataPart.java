@@ -1,6 +1,8 @@
 package dev.trackset.tape;
 
 import dev.trackset.block.BlockSetId;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import java.nio.ByteBuffer;
 
 /**
@@ -74,7 +76,7 @@ public record MetadataPart(
 
     @Override
     public ByteBuffer encodeBody() {
-        return new BodyWriter(FIXED_LENGTH)
+        return new FieldWriter(FIXED_LENGTH)
                 .putLong(BLOCK_SET_OFFSET, blockSet.value())
                 .putLong(PART_OFFSET, part)
                 .putLong(STREAM_OFFSET_OFFSET, streamOffset)
@@ -86,16 +88,19 @@ public record MetadataPart(
     }
 
     static MetadataPart decode(ByteBuffer block) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.METADATA, block, FIXED_LENGTH);
-        return body.decode(() ->
-                new MetadataPart(
-                        new BlockSetId(body.getLong(BLOCK_SET_OFFSET)),
-                        body.getLong(PART_OFFSET),
-                        body.getLong(STREAM_OFFSET_OFFSET),
-                        Fields.flag("flags", body.getByte(FLAGS_OFFSET)),
-                        body.getLong(TOTAL_LENGTH_OFFSET),
-                        body.getInt(TOTAL_CHECKSUM_OFFSET),
-                        body.rest()));
+        return RecordBody.decode(
+                RecordType.METADATA,
+                block,
+                FIXED_LENGTH,
+                body ->
+                        new MetadataPart(
+                                new BlockSetId(body.getLong(BLOCK_SET_OFFSET)),
+                                body.getLong(PART_OFFSET),
+                                body.getLong(STREAM_OFFSET_OFFSET),
+                                body.getFlag(FLAGS_OFFSET),
+                                body.getLong(TOTAL_LENGTH_OFFSET),
+                                body.getInt(TOTAL_CHECKSUM_OFFSET),
+                                body.rest()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.trackset.tape;
 
 import dev.trackset.block.TapeId;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
@@ -34,7 +36,7 @@ public record NodeHeader(
 
     static final int TAPE_OFFSET = 0;
     static final int CREATED_OFFSET = TAPE_OFFSET + Long.BYTES;
-    static final int BLOCK_BYTES_MAX_OFFSET = CREATED_OFFSET + BodyWriter.INSTANT_LENGTH;
+    static final int BLOCK_BYTES_MAX_OFFSET = CREATED_OFFSET + FieldWriter.INSTANT_LENGTH;
     static final int FORMAT_VERSION_OFFSET = BLOCK_BYTES_MAX_OFFSET + Integer.BYTES;
     static final int FIXED_LENGTH = FORMAT_VERSION_OFFSET + Short.BYTES;
 
@@ -57,7 +59,7 @@ public record NodeHeader(
 
     @Override
     public ByteBuffer encodeBody() {
-        return new BodyWriter(FIXED_LENGTH)
+        return new FieldWriter(FIXED_LENGTH)
                 .putLong(TAPE_OFFSET, tape.value())
                 .putInstant(CREATED_OFFSET, created)
                 .putInt(BLOCK_BYTES_MAX_OFFSET, blockBytesMax)
@@ -69,15 +71,18 @@ public record NodeHeader(
     }
 
     static NodeHeader decode(ByteBuffer bytes) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.NODE_HEADER, bytes, FIXED_LENGTH);
-        return body.decode(() ->
-                new NodeHeader(
-                        new TapeId(body.getLong(TAPE_OFFSET)),
-                        body.nextText(),
-                        body.nextText(),
-                        body.nextText(),
-                        body.getInstant(CREATED_OFFSET),
-                        body.getInt(BLOCK_BYTES_MAX_OFFSET),
-                        body.getShort(FORMAT_VERSION_OFFSET)));
+        return RecordBody.decode(
+                RecordType.NODE_HEADER,
+                bytes,
+                FIXED_LENGTH,
+                body ->
+                        new NodeHeader(
+                                new TapeId(body.getLong(TAPE_OFFSET)),
+                                body.nextText(),
+                                body.nextText(),
+                                body.nextText(),
+                                body.getInstant(CREATED_OFFSET),
+                                body.getInt(BLOCK_BYTES_MAX_OFFSET),
+                                body.getShort(FORMAT_VERSION_OFFSET)));
     }
 }

@@ -2,6 +2,8 @@ package dev.trackset.tape;
 
 import dev.trackset.block.SessionId;
 import dev.trackset.block.TapeId;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
@@ -42,7 +44,7 @@ public record NodeTrailer(
     static final int TAPE_OFFSET = 0;
     static final int SESSION_OFFSET = TAPE_OFFSET + Long.BYTES;
     static final int WRITTEN_OFFSET = SESSION_OFFSET + Long.BYTES;
-    static final int FILE_OFFSET = WRITTEN_OFFSET + BodyWriter.INSTANT_LENGTH;
+    static final int FILE_OFFSET = WRITTEN_OFFSET + FieldWriter.INSTANT_LENGTH;
     static final int DIRECTORY_POSITION_OFFSET = FILE_OFFSET + Long.BYTES;
     static final int SERVER_POSITION_OFFSET = DIRECTORY_POSITION_OFFSET + Long.BYTES;
     static final int CATALOG_POSITION_OFFSET = SERVER_POSITION_OFFSET + Long.BYTES;
@@ -75,7 +77,7 @@ public record NodeTrailer(
 
     @Override
     public ByteBuffer encodeBody() {
-        return new BodyWriter(FIXED_LENGTH)
+        return new FieldWriter(FIXED_LENGTH)
                 .putLong(TAPE_OFFSET, tape.value())
                 .putLong(SESSION_OFFSET, session.value())
                 .putInstant(WRITTEN_OFFSET, written)
@@ -91,19 +93,22 @@ public record NodeTrailer(
     }
 
     static NodeTrailer decode(ByteBuffer bytes) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.NODE_TRAILER, bytes, FIXED_LENGTH);
-        return body.decode(() ->
-                new NodeTrailer(
-                        new TapeId(body.getLong(TAPE_OFFSET)),
-                        new SessionId(body.getLong(SESSION_OFFSET)),
-                        body.getInstant(WRITTEN_OFFSET),
-                        body.getLong(FILE_OFFSET),
-                        body.getLong(DIRECTORY_POSITION_OFFSET),
-                        body.getLong(SERVER_POSITION_OFFSET),
-                        body.getLong(CATALOG_POSITION_OFFSET),
-                        body.getLong(POSITION_OFFSET),
-                        body.getLong(SEGMENTS_OFFSET),
-                        body.getLong(BLOCKS_OFFSET),
-                        body.getLong(BYTES_OFFSET)));
+        return RecordBody.decode(
+                RecordType.NODE_TRAILER,
+                bytes,
+                FIXED_LENGTH,
+                body ->
+                        new NodeTrailer(
+                                new TapeId(body.getLong(TAPE_OFFSET)),
+                                new SessionId(body.getLong(SESSION_OFFSET)),
+                                body.getInstant(WRITTEN_OFFSET),
+                                body.getLong(FILE_OFFSET),
+                                body.getLong(DIRECTORY_POSITION_OFFSET),
+                                body.getLong(SERVER_POSITION_OFFSET),
+                                body.getLong(CATALOG_POSITION_OFFSET),
+                                body.getLong(POSITION_OFFSET),
+                                body.getLong(SEGMENTS_OFFSET),
+                                body.getLong(BLOCKS_OFFSET),
+                                body.getLong(BYTES_OFFSET)));
     }
 }

@@ -1,6 +1,9 @@
 package dev.trackset.tape;
 
 import dev.trackset.block.TrackAddress;
+import dev.trackset.field.FieldReader;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import java.util.Optional;
 
 /**
@@ -45,17 +48,17 @@ public record SegmentCounts(long blocks, long frames, long bytes, Optional<Track
                 blocks + other.blocks, frames + other.frames, bytes + other.bytes, range);
     }
 
-    void encode(BodyWriter body) {
+    void encode(FieldWriter body) {
         body.addLong(blocks).addLong(frames).addLong(bytes).addByte(tracks.isPresent() ? 1 : 0);
         body.addLong(tracks.map(range -> range.first().packed()).orElse(0L));
         body.addLong(tracks.map(range -> range.last().packed()).orElse(0L));
     }
 
-    static SegmentCounts decode(BodyReader body) throws RecordException {
+    static SegmentCounts decode(FieldReader body) {
         long blocks = body.nextLong();
         long frames = body.nextLong();
         long bytes = body.nextLong();
-        boolean hasTracks = Fields.flag("hasTracks", body.nextByte());
+        boolean hasTracks = body.nextFlag();
         long first = body.nextLong();
         long last = body.nextLong();
         if (!hasTracks) {

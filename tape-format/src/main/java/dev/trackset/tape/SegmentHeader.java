@@ -3,6 +3,9 @@ package dev.trackset.tape;
 import dev.trackset.block.BlockSetId;
 import dev.trackset.block.SessionId;
 import dev.trackset.block.TapeId;
+import dev.trackset.field.FieldReader;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import dev.trackset.metadata.ObjectKind;
 import dev.trackset.metadata.RawName;
 import java.nio.ByteBuffer;
@@ -56,7 +59,7 @@ public record SegmentHeader(
     static final int PREVIOUS_POSITION_OFFSET = POSITION_OFFSET + Long.BYTES;
     static final int PREVIOUS_SEQUENCE_OFFSET = PREVIOUS_POSITION_OFFSET + Long.BYTES;
     static final int CREATED_OFFSET = PREVIOUS_SEQUENCE_OFFSET + Long.BYTES;
-    static final int CHANNEL_OFFSET = CREATED_OFFSET + BodyWriter.INSTANT_LENGTH;
+    static final int CHANNEL_OFFSET = CREATED_OFFSET + FieldWriter.INSTANT_LENGTH;
     static final int CONTENT_OFFSET = CHANNEL_OFFSET + Short.BYTES;
     static final int KIND_OFFSET = CONTENT_OFFSET + Byte.BYTES;
     static final int FLAGS_OFFSET = KIND_OFFSET + Byte.BYTES;
@@ -84,7 +87,7 @@ public record SegmentHeader(
 
     @Override
     public ByteBuffer encodeBody() {
-        return new BodyWriter(FIXED_LENGTH)
+        return new FieldWriter(FIXED_LENGTH)
                 .putLong(BLOCK_SET_OFFSET, blockSet.value())
                 .putLong(SESSION_OFFSET, session.value())
                 .putLong(TAPE_OFFSET, tape.value())
@@ -98,29 +101,33 @@ public record SegmentHeader(
                 .putByte(CONTENT_OFFSET, content.code())
                 .putByte(KIND_OFFSET, kind.code())
                 .putByte(FLAGS_OFFSET, continued ? 1 : 0)
-                .addText(object.bytes())
+                .addName(object.bytes())
                 .finish();
     }
 
     static SegmentHeader decode(ByteBuffer bytes) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.SEGMENT_HEADER, bytes, FIXED_LENGTH);
-        return body.decode(() ->
-                new SegmentHeader(
-                        new BlockSetId(body.getLong(BLOCK_SET_OFFSET)),
-                        body.nextName(),
-                        ObjectKind.ofCode(body.getByte(KIND_OFFSET)),
-                        new SessionId(body.getLong(SESSION_OFFSET)),
-                        new TapeId(body.getLong(TAPE_OFFSET)),
-                        body.getLong(SEQUENCE_OFFSET),
-                        Content.ofCode(body.getByte(CONTENT_OFFSET)),
-                        new TapePlace(body.getLong(FILE_OFFSET), body.getLong(POSITION_OFFSET)),
-                        previous(body),
-                        body.getShort(CHANNEL_OFFSET),
-                        Fields.flag("flags", body.getByte(FLAGS_OFFSET)),
-                        body.getInstant(CREATED_OFFSET)));
+        return RecordBody.decode(
+                RecordType.SEGMENT_HEADER,
+                bytes,
+                FIXED_LENGTH,
+                body ->
+                        new SegmentHeader(
+                                new BlockSetId(body.getLong(BLOCK_SET_OFFSET)),
+                                RawName.of(body.nextName()),
+                                ObjectKind.ofCode(body.getByte(KIND_OFFSET)),
+                                new SessionId(body.getLong(SESSION_OFFSET)),
+                                new TapeId(body.getLong(TAPE_OFFSET)),
+                                body.getLong(SEQUENCE_OFFSET),
+                                Content.ofCode(body.getByte(CONTENT_OFFSET)),
+                                new TapePlace(
+                                        body.getLong(FILE_OFFSET), body.getLong(POSITION_OFFSET)),
+                                previous(body),
+                                body.getShort(CHANNEL_OFFSET),
+                                body.getFlag(FLAGS_OFFSET),
+                                body.getInstant(CREATED_OFFSET)));
     }
 
-    private static Optional<SegmentLink> previous(BodyReader body) {
+    private static Optional<SegmentLink> previous(FieldReader body) {
         long position = body.getLong(PREVIOUS_POSITION_OFFSET);
         long sequence = body.getLong(PREVIOUS_SEQUENCE_OFFSET);
         return position == NONE && sequence == NONE

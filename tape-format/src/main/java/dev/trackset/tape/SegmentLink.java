@@ -1,5 +1,7 @@
 package dev.trackset.tape;
 
+import dev.trackset.field.Fields;
+
 /**
  * Link back to the segment of the same block set that lies before on the same tape.
  *

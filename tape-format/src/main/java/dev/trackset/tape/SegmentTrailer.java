@@ -1,9 +1,9 @@
 package dev.trackset.tape;
 
 import dev.trackset.block.BlockSetId;
-import dev.trackset.block.TrackAddress;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -77,39 +77,30 @@ public record SegmentTrailer(
 
     @Override
     public ByteBuffer encodeBody() {
-        BodyWriter body =
-                new BodyWriter(FIXED_LENGTH)
+        FieldWriter body =
+                new FieldWriter(FIXED_LENGTH)
                         .putLong(BLOCK_SET_OFFSET, blockSet.value())
                         .putLong(SEQUENCE_OFFSET, sequence)
                         .putLong(HEADER_POSITION_OFFSET, headerPosition)
                         .putByte(REASON_OFFSET, reason.code());
         counts.encode(body);
         body.addInt(runs.size());
-        for (TrackRun run : runs) {
-            body.addLong(run.first().packed()).addInt(run.frames());
-        }
+        runs.forEach(run -> run.encode(body));
         return body.finish();
     }
 
     static SegmentTrailer decode(ByteBuffer bytes) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.SEGMENT_TRAILER, bytes, FIXED_LENGTH);
-        return body.decode(() ->
-                new SegmentTrailer(
-                        new BlockSetId(body.getLong(BLOCK_SET_OFFSET)),
-                        body.getLong(SEQUENCE_OFFSET),
-                        body.getLong(HEADER_POSITION_OFFSET),
-                        SegmentCounts.decode(body),
-                        CloseReason.ofCode(body.getByte(REASON_OFFSET)),
-                        runs(body)));
-    }
-
-    private static List<TrackRun> runs(BodyReader body) throws RecordException {
-        int count = body.nextCount(TrackRun.LENGTH);
-        Fields.require(count <= RUNS_MAX, "runCount", count);
-        List<TrackRun> runs = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            runs.add(new TrackRun(TrackAddress.unpack(body.nextLong()), body.nextInt()));
-        }
-        return runs;
+        return RecordBody.decode(
+                RecordType.SEGMENT_TRAILER,
+                bytes,
+                FIXED_LENGTH,
+                body ->
+                        new SegmentTrailer(
+                                new BlockSetId(body.getLong(BLOCK_SET_OFFSET)),
+                                body.getLong(SEQUENCE_OFFSET),
+                                body.getLong(HEADER_POSITION_OFFSET),
+                                SegmentCounts.decode(body),
+                                CloseReason.ofCode(body.getByte(REASON_OFFSET)),
+                                RecordBody.list(body, TrackRun.LENGTH, TrackRun::decode)));
     }
 }

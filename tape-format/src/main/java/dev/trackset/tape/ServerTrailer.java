@@ -3,11 +3,12 @@ package dev.trackset.tape;
 import dev.trackset.block.BlockSetId;
 import dev.trackset.block.SessionId;
 import dev.trackset.block.TapeId;
+import dev.trackset.field.FieldReader;
+import dev.trackset.field.FieldWriter;
 import dev.trackset.metadata.Level;
 import dev.trackset.metadata.RawName;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,13 +40,27 @@ public record ServerTrailer(
     public record SessionObject(BlockSetId blockSet, RawName object, Level level, Outcome outcome) {
 
         static final int LENGTH_MIN = Long.BYTES + Byte.BYTES + Byte.BYTES + Short.BYTES;
+
+        void encode(FieldWriter body) {
+            body.addLong(blockSet.value())
+                    .addByte(level.code())
+                    .addByte(outcome.code())
+                    .addName(object.bytes());
+        }
+
+        static SessionObject decode(FieldReader body) {
+            BlockSetId blockSet = new BlockSetId(body.nextLong());
+            Level level = Level.ofCode(body.nextByte());
+            Outcome outcome = Outcome.ofCode(body.nextByte());
+            return new SessionObject(blockSet, RawName.of(body.nextName()), level, outcome);
+        }
     }
 
     static final int TAPE_OFFSET = 0;
     static final int SESSION_OFFSET = TAPE_OFFSET + Long.BYTES;
     static final int STARTED_OFFSET = SESSION_OFFSET + Long.BYTES;
-    static final int ENDED_OFFSET = STARTED_OFFSET + BodyWriter.INSTANT_LENGTH;
-    static final int FIXED_LENGTH = ENDED_OFFSET + BodyWriter.INSTANT_LENGTH;
+    static final int ENDED_OFFSET = STARTED_OFFSET + FieldWriter.INSTANT_LENGTH;
+    static final int FIXED_LENGTH = ENDED_OFFSET + FieldWriter.INSTANT_LENGTH;
 
     public ServerTrailer {
         objects = List.copyOf(objects);
@@ -63,44 +78,31 @@ public record ServerTrailer(
 
     @Override
     public ByteBuffer encodeBody() {
-        BodyWriter body =
-                new BodyWriter(FIXED_LENGTH)
+        FieldWriter body =
+                new FieldWriter(FIXED_LENGTH)
                         .putLong(TAPE_OFFSET, tape.value())
                         .putLong(SESSION_OFFSET, session.value())
                         .putInstant(STARTED_OFFSET, started)
                         .putInstant(ENDED_OFFSET, ended)
                         .addText(server)
                         .addInt(objects.size());
-        for (SessionObject object : objects) {
-            body.addLong(object.blockSet().value())
-                    .addByte(object.level().code())
-                    .addByte(object.outcome().code())
-                    .addText(object.object().bytes());
-        }
+        objects.forEach(object -> object.encode(body));
         return body.finish();
     }
 
     static ServerTrailer decode(ByteBuffer bytes) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.SERVER_TRAILER, bytes, FIXED_LENGTH);
-        return body.decode(() ->
-                new ServerTrailer(
-                        new TapeId(body.getLong(TAPE_OFFSET)),
-                        new SessionId(body.getLong(SESSION_OFFSET)),
-                        body.nextText(),
-                        body.getInstant(STARTED_OFFSET),
-                        body.getInstant(ENDED_OFFSET),
-                        objects(body)));
-    }
-
-    private static List<SessionObject> objects(BodyReader body) throws RecordException {
-        int count = body.nextCount(SessionObject.LENGTH_MIN);
-        List<SessionObject> objects = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            BlockSetId blockSet = new BlockSetId(body.nextLong());
-            Level level = Level.ofCode(body.nextByte());
-            Outcome outcome = Outcome.ofCode(body.nextByte());
-            objects.add(new SessionObject(blockSet, body.nextName(), level, outcome));
-        }
-        return objects;
+        return RecordBody.decode(
+                RecordType.SERVER_TRAILER,
+                bytes,
+                FIXED_LENGTH,
+                body ->
+                        new ServerTrailer(
+                                new TapeId(body.getLong(TAPE_OFFSET)),
+                                new SessionId(body.getLong(SESSION_OFFSET)),
+                                body.nextText(),
+                                body.getInstant(STARTED_OFFSET),
+                                body.getInstant(ENDED_OFFSET),
+                                RecordBody.list(
+                                        body, SessionObject.LENGTH_MIN, SessionObject::decode)));
     }
 }

@@ -2,8 +2,9 @@ package dev.trackset.tape;
 
 import dev.trackset.block.SessionId;
 import dev.trackset.block.TapeId;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,8 +46,8 @@ public record TapeCatalog(TapeId tape, SessionId session, List<CatalogEntry> ent
 
     @Override
     public ByteBuffer encodeBody() {
-        BodyWriter body =
-                new BodyWriter(FIXED_LENGTH)
+        FieldWriter body =
+                new FieldWriter(FIXED_LENGTH)
                         .putLong(TAPE_OFFSET, tape.value())
                         .putLong(SESSION_OFFSET, session.value())
                         .addInt(entries.size());
@@ -55,20 +56,15 @@ public record TapeCatalog(TapeId tape, SessionId session, List<CatalogEntry> ent
     }
 
     static TapeCatalog decode(ByteBuffer bytes) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.TAPE_CATALOG, bytes, FIXED_LENGTH);
-        return body.decode(() ->
-                new TapeCatalog(
-                        new TapeId(body.getLong(TAPE_OFFSET)),
-                        new SessionId(body.getLong(SESSION_OFFSET)),
-                        entries(body)));
-    }
-
-    private static List<CatalogEntry> entries(BodyReader body) throws RecordException {
-        int count = body.nextCount(CatalogEntry.LENGTH_MIN);
-        List<CatalogEntry> entries = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            entries.add(CatalogEntry.decode(body));
-        }
-        return entries;
+        return RecordBody.decode(
+                RecordType.TAPE_CATALOG,
+                bytes,
+                FIXED_LENGTH,
+                body ->
+                        new TapeCatalog(
+                                new TapeId(body.getLong(TAPE_OFFSET)),
+                                new SessionId(body.getLong(SESSION_OFFSET)),
+                                RecordBody.list(
+                                        body, CatalogEntry.LENGTH_MIN, CatalogEntry::decode)));
     }
 }

@@ -2,8 +2,9 @@ package dev.trackset.tape;
 
 import dev.trackset.block.SessionId;
 import dev.trackset.block.TapeId;
+import dev.trackset.field.FieldWriter;
+import dev.trackset.field.Fields;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -60,8 +61,8 @@ public record TapeDirectory(
 
     @Override
     public ByteBuffer encodeBody() {
-        BodyWriter body =
-                new BodyWriter(FIXED_LENGTH)
+        FieldWriter body =
+                new FieldWriter(FIXED_LENGTH)
                         .putLong(TAPE_OFFSET, tape.value())
                         .putLong(SESSION_OFFSET, session.value())
                         .putLong(PREVIOUS_POSITION_OFFSET, previousPosition.orElse(NONE))
@@ -72,22 +73,21 @@ public record TapeDirectory(
     }
 
     static TapeDirectory decode(ByteBuffer bytes) throws RecordException {
-        BodyReader body = new BodyReader(RecordType.DIRECTORY, bytes, FIXED_LENGTH);
-        return body.decode(() ->
-                new TapeDirectory(
-                        new TapeId(body.getLong(TAPE_OFFSET)),
-                        new SessionId(body.getLong(SESSION_OFFSET)),
-                        Fields.optional(body.getLong(PREVIOUS_POSITION_OFFSET)),
-                        Fields.flag("flags", body.getByte(FLAGS_OFFSET)),
-                        entries(body)));
+        return RecordBody.decode(
+                RecordType.DIRECTORY,
+                bytes,
+                FIXED_LENGTH,
+                body ->
+                        new TapeDirectory(
+                                new TapeId(body.getLong(TAPE_OFFSET)),
+                                new SessionId(body.getLong(SESSION_OFFSET)),
+                                previous(body.getLong(PREVIOUS_POSITION_OFFSET)),
+                                body.getFlag(FLAGS_OFFSET),
+                                RecordBody.list(
+                                        body, DirectoryEntry.LENGTH, DirectoryEntry::decode)));
     }
 
-    private static List<DirectoryEntry> entries(BodyReader body) throws RecordException {
-        int count = body.nextCount(DirectoryEntry.LENGTH);
-        List<DirectoryEntry> entries = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            entries.add(DirectoryEntry.decode(body));
-        }
-        return entries;
+    private static OptionalLong previous(long position) {
+        return position == NONE ? OptionalLong.empty() : OptionalLong.of(position);
     }
 }

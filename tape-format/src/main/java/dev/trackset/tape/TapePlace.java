@@ -1,5 +1,7 @@
 package dev.trackset.tape;
 
+import dev.trackset.field.Fields;
+
 /**
  * Where a block is on its tape.
  *

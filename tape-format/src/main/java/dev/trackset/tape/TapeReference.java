@@ -1,6 +1,8 @@
 package dev.trackset.tape;
 
 import dev.trackset.block.TapeId;
+import dev.trackset.field.FieldReader;
+import dev.trackset.field.FieldWriter;
 
 /**
  * Another tape.
@@ -13,11 +15,11 @@ public record TapeReference(TapeId tape, String barcode) {
 
     static final int LENGTH_MIN = Long.BYTES + Short.BYTES;
 
-    void encode(BodyWriter body) {
+    void encode(FieldWriter body) {
         body.addLong(tape.value()).addText(barcode);
     }
 
-    static TapeReference decode(BodyReader body) throws RecordException {
+    static TapeReference decode(FieldReader body) {
         return new TapeReference(new TapeId(body.nextLong()), body.nextText());
     }
 }

@@ -3,6 +3,7 @@ package dev.trackset.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackset.block.Checksum;
+import dev.trackset.field.FieldWriter;
 import dev.trackset.frame.FrameHeader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ class LayoutSnapshotTest {
                     RecordPart.class,
                     RecordAssembler.class,
                     RecordParts.class,
-                    BodyWriter.class,
+                    FieldWriter.class,
                     VolumeLabel.class,
                     HeaderLabel.class,
                     NodeHeader.class,

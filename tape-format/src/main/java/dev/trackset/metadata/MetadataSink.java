@@ -13,7 +13,11 @@ public interface MetadataSink {
     /** Starts the next entry and gives its ordinal, from 0. */
     long entry(FileEntry entry) throws IOException;
 
-    /** Adds an extent to the entry started last. */
+    /**
+     * Adds an extent to the entry started last. The extents of a regular file or volume are its
+     * whole map: back to back, from block 0 up to the entry's size. What could not be read is ZERO,
+     * and named by {@link #unreadable}.
+     */
     void extent(Extent extent) throws IOException;
 
     /**

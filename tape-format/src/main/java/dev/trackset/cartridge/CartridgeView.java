@@ -57,6 +57,11 @@ public final class CartridgeView implements AutoCloseable {
         return inspection.report().listed();
     }
 
+    /** Whether all that is wrong is what {@link Cartridge#openReadWrite} mends. */
+    public boolean isInterrupted() {
+        return Mending.canMend(inspection);
+    }
+
     /** How many findings there was no room to list. */
     public long unlistedDamages() {
         return inspection.report().unlisted();

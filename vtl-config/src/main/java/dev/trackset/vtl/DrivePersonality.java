@@ -55,6 +55,24 @@ final class DrivePersonality {
         return Optional.empty();
     }
 
+    /** Whether the drive loads such media; unknown drives are taken to load everything. */
+    static boolean takes(DriveConfig drive, Generation medium) {
+        Optional<Generation> own = generation(drive.product());
+        if (own.isEmpty()) {
+            return true;
+        }
+        return DriveProfile.of(own.get())
+                .map(profile -> profile.reads(medium))
+                .orElseGet(() -> oldDriveReads(own.get(), medium));
+    }
+
+    /** LTO-1 to LTO-4. */
+    private static boolean oldDriveReads(Generation drive, Generation medium) {
+        int generationsBack = drive.number() >= Generation.LTO_3.number() ? 2 : 1;
+        int difference = drive.number() - medium.number();
+        return difference >= 0 && difference <= generationsBack;
+    }
+
     private static Optional<Integer> firstGroup(Matcher matcher) {
         for (int group = 1; group <= matcher.groupCount(); group++) {
             if (matcher.group(group) != null) {

@@ -19,7 +19,7 @@ final class ElementNumbers {
         if (number > countMax) {
             String message =
                     "%s would have element address %d, which belongs to another kind of element:"
-                            + " this library has room for %d; mhvtl drops the line";
+                            + " this library has room for %d";
             int address = map.address(kind, number);
             return Optional.of(
                     new Finding(

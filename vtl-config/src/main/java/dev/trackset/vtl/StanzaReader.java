@@ -34,9 +34,24 @@ final class StanzaReader {
                 persists(stanza));
     }
 
+    static ElementMap elementMap(Stanza library) {
+        return ElementMap.of(
+                library.word(DeviceKey.VENDOR).orElse(""),
+                library.value(DeviceKey.PRODUCT).orElse(""));
+    }
+
     static boolean persists(Stanza stanza) {
         String persist = stanza.word(DeviceKey.PERSIST).orElse("").toLowerCase(Locale.ROOT);
         return persist.equals("yes") || persist.equals("true");
+    }
+
+    /** The home directory, when the stanza has one that is absolute. */
+    static Optional<Path> homePath(Stanza library) {
+        try {
+            return library.value(DeviceKey.HOME_DIRECTORY).map(Path::of).filter(Path::isAbsolute);
+        } catch (InvalidPathException _) {
+            return Optional.empty(); // It has a NUL character: no directory has such a name.
+        }
     }
 
     /** The whole value, blanks included: mhvtl cannot read such a path, but Trackset can. */
@@ -49,13 +64,9 @@ final class StanzaReader {
                     stanza.line(),
                     stanza.label() + " has no home directory");
         }
-        try {
-            Path path = Path.of(value);
-            if (path.isAbsolute()) {
-                return path;
-            }
-        } catch (InvalidPathException _) {
-            // Told below together with relative paths: neither names a directory.
+        Optional<Path> path = homePath(stanza);
+        if (path.isPresent()) {
+            return path.get();
         }
         throw new ConfigException(
                 Trap.HOME_RELATIVE,

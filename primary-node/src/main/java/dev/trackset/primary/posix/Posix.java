@@ -1,0 +1,524 @@
+package dev.trackset.primary.posix;
+
+import dev.trackset.metadata.FileTime;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * File calls. A file is named by a directory's descriptor and a name relative to it, as in
+ * openat(2): that reaches files whose path is longer than one call takes, and no directory on the
+ * way can be exchanged for a link.
+ *
+ * <p>Names are bytes without the NUL. No call follows a symbolic link in the last component unless
+ * it says so. Safe for use by several threads; native memory is kept per thread.
+ */
+public final class Posix {
+
+    /** Stands for a directory's descriptor where the name is an absolute path. */
+    public static final int NO_DIRECTORY = -100;
+
+    /** How many names of one directory are held in memory at a time. */
+    public static final int NAMES_MAX = 16_000_000;
+
+    /** Longest value of an extended attribute that Linux has. */
+    public static final int ATTRIBUTE_BYTES_MAX = 65536;
+
+    private static final byte[] NOTHING = {};
+    private static final int SYMLINK_NO_FOLLOW = 0x100;
+    private static final int REMOVE_DIRECTORY = 0x200;
+    private static final int EMPTY_PATH = 0x1000;
+    private static final int BASIC_STATUS = 0x7ff;
+    private static final int SEEK_DATA = 3;
+    private static final int SEEK_HOLE = 4;
+
+    private static final int ENTRY_LENGTH_OFFSET = 16;
+    private static final int ENTRY_NAME_OFFSET = 19;
+
+    private Posix() {}
+
+    /**
+     * @param flags of {@link OpenFlags}; close-on-exec and not following links are added
+     * @param mode permissions of a file that is created, less the process's mask
+     * @return the descriptor
+     */
+    public static int open(int directory, byte[] name, int flags, int mode) throws PosixException {
+        return openFollowing(directory, name, flags | OpenFlags.NO_FOLLOW, mode);
+    }
+
+    /** As {@link #open}, but a link in the last component is followed. */
+    public static int openFollowing(int directory, byte[] name, int flags, int mode)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        int descriptor =
+                NativeCalls.openat(
+                        scratch.state,
+                        directory,
+                        scratch.path("open", name),
+                        flags | OpenFlags.CLOSE_ON_EXEC,
+                        mode);
+        check(descriptor, "open", name, scratch);
+        return descriptor;
+    }
+
+    /**
+     * Opens for reading, without leaving a trace in the access time where that is permitted, and
+     * without waiting for the other end of a pipe.
+     */
+    public static int openToRead(int directory, byte[] name, int flags) throws PosixException {
+        int all = flags | OpenFlags.READ | OpenFlags.NON_BLOCKING;
+        try {
+            return open(directory, name, all | OpenFlags.NO_ACCESS_TIME, 0);
+        } catch (PosixException e) {
+            if (e.errno() != Errno.EPERM) {
+                throw e;
+            }
+            return open(directory, name, all, 0);
+        }
+    }
+
+    public static void close(int descriptor) throws PosixException {
+        Scratch scratch = Scratch.get();
+        check(NativeCalls.close(scratch.state, descriptor), "close", NOTHING, scratch);
+    }
+
+    /**
+     * Reads until {@code length} bytes are there or the file ends.
+     *
+     * @param at where in {@code memory} the bytes go
+     * @return how many there are
+     */
+    public static int read(int descriptor, MemorySegment memory, long at, int length, long offset)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        int done = 0;
+        while (done < length) {
+            MemorySegment rest = memory.asSlice(at + done, length - done);
+            long now =
+                    NativeCalls.pread(
+                            scratch.state, descriptor, rest, length - done, offset + done);
+            check(now, "read", NOTHING, scratch);
+            if (now == 0) {
+                break;
+            }
+            done += (int) now;
+        }
+        return done;
+    }
+
+    /** Writes all of {@code length} bytes. */
+    public static void write(int descriptor, MemorySegment memory, long at, int length, long offset)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        int done = 0;
+        while (done < length) {
+            MemorySegment rest = memory.asSlice(at + done, length - done);
+            long now =
+                    NativeCalls.pwrite(
+                            scratch.state, descriptor, rest, length - done, offset + done);
+            check(now, "write", NOTHING, scratch);
+            if (now == 0) {
+                throw new PosixException("write", NOTHING, Errno.EIO);
+            }
+            done += (int) now;
+        }
+    }
+
+    public static FileStatus status(int descriptor) throws PosixException {
+        Scratch scratch = Scratch.get();
+        int result = statx(scratch, descriptor, NOTHING, EMPTY_PATH);
+        check(result, "stat", NOTHING, scratch);
+        return FileStatus.decode(scratch.status);
+    }
+
+    public static FileStatus status(int directory, byte[] name) throws PosixException {
+        Scratch scratch = Scratch.get();
+        check(statx(scratch, directory, name, SYMLINK_NO_FOLLOW), "stat", name, scratch);
+        return FileStatus.decode(scratch.status);
+    }
+
+    /** The status, or nothing when no file has this name. */
+    public static Optional<FileStatus> find(int directory, byte[] name) throws PosixException {
+        Scratch scratch = Scratch.get();
+        int result = statx(scratch, directory, name, SYMLINK_NO_FOLLOW);
+        if (result < 0 && (scratch.errno() == Errno.ENOENT || scratch.errno() == Errno.ENOTDIR)) {
+            return Optional.empty();
+        }
+        check(result, "stat", name, scratch);
+        return Optional.of(FileStatus.decode(scratch.status));
+    }
+
+    private static int statx(Scratch scratch, int directory, byte[] name, int flags)
+            throws PosixException {
+        return NativeCalls.statx(
+                scratch.state,
+                directory,
+                scratch.path("stat", name),
+                flags,
+                BASIC_STATUS,
+                scratch.status);
+    }
+
+    /**
+     * Names in an open directory that was not read before, in the order of the file system, without
+     * {@code .} and {@code ..}.
+     *
+     * @throws PosixException EOVERFLOW when there are more than {@link #NAMES_MAX}
+     */
+    public static List<byte[]> names(int descriptor) throws PosixException {
+        Scratch scratch = Scratch.get();
+        List<byte[]> names = new ArrayList<>();
+        while (true) {
+            long length =
+                    NativeCalls.getdents64(
+                            scratch.state, descriptor, scratch.answer, Scratch.ANSWER_BYTES);
+            check(length, "getdents", NOTHING, scratch);
+            if (length == 0) {
+                return names;
+            }
+            for (long at = 0; at < length; at += entryLength(scratch.answer, at)) {
+                byte[] name = string(scratch.answer, at + ENTRY_NAME_OFFSET);
+                if (!isDots(name)) {
+                    names.add(name);
+                }
+            }
+            if (names.size() > NAMES_MAX) {
+                throw new PosixException("getdents", NOTHING, Errno.EOVERFLOW);
+            }
+        }
+    }
+
+    /** Whether a directory that was not read before has no names. */
+    public static boolean isEmptyDirectory(int descriptor) throws PosixException {
+        return names(descriptor).isEmpty();
+    }
+
+    public static byte[] readLink(int directory, byte[] name) throws PosixException {
+        Scratch scratch = Scratch.get();
+        long length =
+                NativeCalls.readlinkat(
+                        scratch.state,
+                        directory,
+                        scratch.path("readlink", name),
+                        scratch.answer,
+                        Scratch.ANSWER_BYTES);
+        check(length, "readlink", name, scratch);
+        return bytes(scratch.answer, 0, length);
+    }
+
+    /** Names of the extended attributes of an open file; none where there are no attributes. */
+    public static List<byte[]> attributeNames(int descriptor) throws PosixException {
+        Scratch scratch = Scratch.get();
+        return split(
+                NativeCalls.flistxattr(
+                        scratch.state, descriptor, scratch.answer, Scratch.ANSWER_BYTES),
+                NOTHING,
+                scratch);
+    }
+
+    /** Names of the extended attributes of a file that is not opened: of a link, of a device. */
+    public static List<byte[]> attributeNames(int directory, byte[] name) throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("listxattr", inDirectory(directory, name));
+        return split(
+                NativeCalls.llistxattr(scratch.state, path, scratch.answer, Scratch.ANSWER_BYTES),
+                name,
+                scratch);
+    }
+
+    /** Value of an attribute, or nothing when it is gone. */
+    public static Optional<byte[]> attribute(int descriptor, byte[] attribute)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment key = scratch.path("getxattr", attribute);
+        return value(
+                NativeCalls.fgetxattr(
+                        scratch.state, descriptor, key, scratch.answer, Scratch.ANSWER_BYTES),
+                attribute,
+                scratch);
+    }
+
+    /** Value of an attribute of a file that is not opened, or nothing when it is gone. */
+    public static Optional<byte[]> attribute(int directory, byte[] name, byte[] attribute)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("getxattr", inDirectory(directory, name));
+        MemorySegment key = scratch.secondPath("getxattr", attribute);
+        return value(
+                NativeCalls.lgetxattr(
+                        scratch.state, path, key, scratch.answer, Scratch.ANSWER_BYTES),
+                attribute,
+                scratch);
+    }
+
+    public static void setAttribute(int directory, byte[] name, byte[] attribute, byte[] value)
+            throws PosixException {
+        if (value.length > ATTRIBUTE_BYTES_MAX) {
+            throw new PosixException("setxattr", attribute, Errno.ERANGE);
+        }
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("setxattr", inDirectory(directory, name));
+        MemorySegment key = scratch.secondPath("setxattr", attribute);
+        MemorySegment.copy(value, 0, scratch.answer, ValueLayout.JAVA_BYTE, 0, value.length);
+        int result =
+                NativeCalls.lsetxattr(scratch.state, path, key, scratch.answer, value.length, 0);
+        check(result, "setxattr", attribute, scratch);
+    }
+
+    /** Removes an attribute; nothing happens when there is none of this name. */
+    public static void removeAttribute(int directory, byte[] name, byte[] attribute)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("removexattr", inDirectory(directory, name));
+        MemorySegment key = scratch.secondPath("removexattr", attribute);
+        int result = NativeCalls.lremovexattr(scratch.state, path, key);
+        if (result < 0 && scratch.errno() != Errno.ENODATA && scratch.errno() != Errno.EOPNOTSUPP) {
+            throw new PosixException("removexattr", attribute, scratch.errno());
+        }
+    }
+
+    public static void makeDirectory(int directory, byte[] name, int mode) throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("mkdir", name);
+        check(NativeCalls.mkdirat(scratch.state, directory, path, mode), "mkdir", name, scratch);
+    }
+
+    /**
+     * Makes a pipe, socket or device file.
+     *
+     * @param mode with the type bits
+     */
+    public static void makeNode(int directory, byte[] name, int mode, long device)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("mknod", name);
+        int result = NativeCalls.mknodat(scratch.state, directory, path, mode, device);
+        check(result, "mknod", name, scratch);
+    }
+
+    public static void makeSymbolicLink(int directory, byte[] name, byte[] target)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("symlink", name);
+        MemorySegment text = scratch.secondPath("symlink", target);
+        check(
+                NativeCalls.symlinkat(scratch.state, text, directory, path),
+                "symlink",
+                name,
+                scratch);
+    }
+
+    /** Gives a file a further name. */
+    public static void link(int directory, byte[] name, int newDirectory, byte[] newName)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("link", name);
+        MemorySegment newPath = scratch.secondPath("link", newName);
+        check(
+                NativeCalls.linkat(scratch.state, directory, path, newDirectory, newPath, 0),
+                "link",
+                newName,
+                scratch);
+    }
+
+    public static void rename(int directory, byte[] name, int newDirectory, byte[] newName)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("rename", name);
+        MemorySegment newPath = scratch.secondPath("rename", newName);
+        check(
+                NativeCalls.renameat(scratch.state, directory, path, newDirectory, newPath),
+                "rename",
+                name,
+                scratch);
+    }
+
+    public static void remove(int directory, byte[] name) throws PosixException {
+        remove(directory, name, 0);
+    }
+
+    public static void removeDirectory(int directory, byte[] name) throws PosixException {
+        remove(directory, name, REMOVE_DIRECTORY);
+    }
+
+    private static void remove(int directory, byte[] name, int flags) throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("unlink", name);
+        check(
+                NativeCalls.unlinkat(scratch.state, directory, path, flags),
+                "unlink",
+                name,
+                scratch);
+    }
+
+    /** Sets permission and set-id bits. Linux has none on symbolic links: EOPNOTSUPP. */
+    public static void setMode(int directory, byte[] name, int mode) throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("chmod", name);
+        check(
+                NativeCalls.fchmodat(scratch.state, directory, path, mode, SYMLINK_NO_FOLLOW),
+                "chmod",
+                name,
+                scratch);
+    }
+
+    /**
+     * @param userId or -1 to leave it
+     * @param groupId or -1 to leave it
+     */
+    public static void setOwner(int directory, byte[] name, long userId, long groupId)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        int result =
+                NativeCalls.fchownat(
+                        scratch.state,
+                        directory,
+                        scratch.path("chown", name),
+                        (int) userId,
+                        (int) groupId,
+                        SYMLINK_NO_FOLLOW);
+        check(result, "chown", name, scratch);
+    }
+
+    /** Sets the times, of symbolic links too. */
+    public static void setTimes(int directory, byte[] name, FileTime accessed, FileTime modified)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment path = scratch.path("utimens", name);
+        scratch.times.setAtIndex(ValueLayout.JAVA_LONG, 0, accessed.seconds());
+        scratch.times.setAtIndex(ValueLayout.JAVA_LONG, 1, accessed.nanos());
+        scratch.times.setAtIndex(ValueLayout.JAVA_LONG, 2, modified.seconds());
+        scratch.times.setAtIndex(ValueLayout.JAVA_LONG, 3, modified.nanos());
+        int result =
+                NativeCalls.utimensat(
+                        scratch.state, directory, path, scratch.times, SYMLINK_NO_FOLLOW);
+        check(result, "utimens", name, scratch);
+    }
+
+    public static void truncate(int descriptor, long size) throws PosixException {
+        Scratch scratch = Scratch.get();
+        int result = NativeCalls.ftruncate(scratch.state, descriptor, size);
+        check(result, "truncate", NOTHING, scratch);
+    }
+
+    /**
+     * Where data starts at or behind {@code offset}; -1 when only a hole follows. File systems
+     * without holes say {@code offset} itself.
+     */
+    public static long nextData(int descriptor, long offset) throws PosixException {
+        return seek(descriptor, offset, SEEK_DATA);
+    }
+
+    /** Where a hole starts at or behind {@code offset}: the end of the file at the latest. */
+    public static long nextHole(int descriptor, long offset) throws PosixException {
+        return seek(descriptor, offset, SEEK_HOLE);
+    }
+
+    private static long seek(int descriptor, long offset, int whence) throws PosixException {
+        Scratch scratch = Scratch.get();
+        long result = NativeCalls.lseek(scratch.state, descriptor, offset, whence);
+        if (result < 0 && scratch.errno() == Errno.ENXIO) {
+            return -1;
+        }
+        check(result, "lseek", NOTHING, scratch);
+        return result;
+    }
+
+    /** Makes the content of one file durable. */
+    public static void synchronise(int descriptor) throws PosixException {
+        Scratch scratch = Scratch.get();
+        check(NativeCalls.fsync(scratch.state, descriptor), "fsync", NOTHING, scratch);
+    }
+
+    /** Makes everything durable that was written to the file system of this file. */
+    public static void synchroniseFileSystem(int descriptor) throws PosixException {
+        Scratch scratch = Scratch.get();
+        check(NativeCalls.syncfs(scratch.state, descriptor), "syncfs", NOTHING, scratch);
+    }
+
+    /** The path of an existing file without links, {@code .} and {@code ..}. */
+    public static byte[] realPath(byte[] path) throws PosixException {
+        Scratch scratch = Scratch.get();
+        MemorySegment result =
+                NativeCalls.realpath(
+                        scratch.state, scratch.path("realpath", path), scratch.answer);
+        check(result.address() == 0 ? -1 : 0, "realpath", path, scratch);
+        return string(scratch.answer, 0);
+    }
+
+    /** Effective user of this process; 0 is the superuser. */
+    public static int effectiveUser() {
+        return NativeCalls.geteuid();
+    }
+
+    /**
+     * A path that leads to a name in an open directory, for calls that know no descriptors of
+     * directories.
+     */
+    private static byte[] inDirectory(int directory, byte[] name) {
+        if (directory == NO_DIRECTORY) {
+            return name;
+        }
+        byte[] prefix =
+                ("/proc/self/fd/" + directory + "/").getBytes(StandardCharsets.US_ASCII);
+        byte[] path = new byte[prefix.length + name.length];
+        System.arraycopy(prefix, 0, path, 0, prefix.length);
+        System.arraycopy(name, 0, path, prefix.length, name.length);
+        return path;
+    }
+
+    private static List<byte[]> split(long length, byte[] path, Scratch scratch)
+            throws PosixException {
+        if (length < 0 && scratch.errno() == Errno.EOPNOTSUPP) {
+            return List.of();
+        }
+        check(length, "listxattr", path, scratch);
+        List<byte[]> names = new ArrayList<>();
+        for (long at = 0; at < length; ) {
+            byte[] name = string(scratch.answer, at);
+            names.add(name);
+            at += name.length + 1;
+        }
+        return names;
+    }
+
+    private static Optional<byte[]> value(long length, byte[] attribute, Scratch scratch)
+            throws PosixException {
+        if (length < 0 && scratch.errno() == Errno.ENODATA) {
+            return Optional.empty();
+        }
+        check(length, "getxattr", attribute, scratch);
+        return Optional.of(bytes(scratch.answer, 0, length));
+    }
+
+    private static void check(long result, String call, byte[] path, Scratch scratch)
+            throws PosixException {
+        if (result < 0) {
+            throw new PosixException(call, path, scratch.errno());
+        }
+    }
+
+    private static int entryLength(MemorySegment entries, long at) {
+        return Short.toUnsignedInt(
+                entries.get(ValueLayout.JAVA_SHORT_UNALIGNED, at + ENTRY_LENGTH_OFFSET));
+    }
+
+    private static boolean isDots(byte[] name) {
+        return name.length <= 2 && name[0] == '.' && (name.length == 1 || name[1] == '.');
+    }
+
+    private static byte[] string(MemorySegment memory, long at) {
+        long end = at;
+        while (memory.get(ValueLayout.JAVA_BYTE, end) != 0) {
+            end++;
+        }
+        return bytes(memory, at, end - at);
+    }
+
+    private static byte[] bytes(MemorySegment memory, long at, long length) {
+        return memory.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+    }
+}

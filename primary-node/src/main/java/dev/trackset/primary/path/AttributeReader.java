@@ -63,14 +63,11 @@ final class AttributeReader {
         for (byte[] attribute : present) {
             try {
                 value.of(attribute)
-                        .ifPresent(
-                                bytes ->
-                                        attributes.add(
-                                                new ExtendedAttribute(
-                                                        RawName.of(attribute), bytes)));
+                        .ifPresent(bytes ->
+                                attributes.add(
+                                        new ExtendedAttribute(RawName.of(attribute), bytes)));
             } catch (PosixException e) {
-                complaint.about(
-                        "extended attribute " + RawName.of(attribute) + ": " + e.reason());
+                complaint.about("extended attribute " + RawName.of(attribute) + ": " + e.reason());
             }
         }
         attributes.sort((a, b) -> a.name().compareTo(b.name()));

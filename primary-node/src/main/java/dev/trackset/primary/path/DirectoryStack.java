@@ -29,8 +29,7 @@ final class DirectoryStack implements AutoCloseable {
                 (directory, name) -> Posix.openToRead(directory, name, OpenFlags.DIRECTORY);
         Opener TO_PASS =
                 (directory, name) ->
-                        Posix.open(
-                                directory, name, OpenFlags.DIRECTORY | OpenFlags.PATH_ONLY, 0);
+                        Posix.open(directory, name, OpenFlags.DIRECTORY | OpenFlags.PATH_ONLY, 0);
 
         int open(int directory, byte[] name) throws PosixException;
     }

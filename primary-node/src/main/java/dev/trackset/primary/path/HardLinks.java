@@ -61,8 +61,7 @@ final class HardLinks {
         if (seen.size() >= rememberedMax) {
             return false;
         }
-        seen.put(
-                new Key(status.device(), status.inode()), new Seen(ordinal, status.links() - 1));
+        seen.put(new Key(status.device(), status.inode()), new Seen(ordinal, status.links() - 1));
         return true;
     }
 }

@@ -16,8 +16,8 @@ import java.util.Deque;
  * <p>Symbolic links on the way to the object are followed, as everywhere; an object that is itself
  * a symbolic link is the link, not what it points to.
  *
- * @param path absolute, without {@code .}, {@code ..}, empty components and a slash at the end
- *     (but {@code /} itself); the object's name everywhere
+ * @param path absolute, without {@code .}, {@code ..}, empty components and a slash at the end (but
+ *     {@code /} itself); the object's name everywhere
  */
 public record PathObject(RawName path) {
 
@@ -105,7 +105,7 @@ public record PathObject(RawName path) {
     private static RawName join(Iterable<RawName> components) {
         RawName path = RawName.of("");
         for (RawName component : components) {
-            path = path.isEmpty() ? RawName.of("/" ).child(component) : path.child(component);
+            path = path.isEmpty() ? RawName.of("/").child(component) : path.child(component);
         }
         return path.isEmpty() ? RawName.of("/") : path;
     }

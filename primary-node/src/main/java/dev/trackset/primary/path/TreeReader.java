@@ -96,12 +96,11 @@ public final class TreeReader {
      */
     public PathBackupReport read() throws IOException, InterruptedException {
         try (extents) {
-            RawName root = RawName.of("");
             FileStatus status = rootStatus();
             if (status.isDirectory()) {
                 readTree();
             } else {
-                readFile(Posix.NO_DIRECTORY, object.path().bytes(), root, status);
+                readSingleFile(status);
             }
             packer.finish();
         } finally {
@@ -123,12 +122,25 @@ public final class TreeReader {
         }
     }
 
+    private void readSingleFile(FileStatus status) throws IOException, InterruptedException {
+        try {
+            readFile(Posix.NO_DIRECTORY, object.path().bytes(), RawName.of(""), status);
+        } catch (PosixException e) {
+            throw PathObject.unknown(object.path(), e);
+        }
+        if (entriesDone.get() == 0) {
+            Finding finding = unreadable.build().first().getFirst();
+            throw new ProblemException(
+                    "unreadable-object",
+                    "The file " + object.path() + " " + finding.reason() + ".",
+                    "Look after the file and the disk it is on.");
+        }
+    }
+
     private void readTree() throws IOException, InterruptedException {
         int root;
         try {
-            root =
-                    Posix.openToRead(
-                            Posix.NO_DIRECTORY, object.path().bytes(), OpenFlags.DIRECTORY);
+            root = Posix.openToRead(Posix.NO_DIRECTORY, object.path().bytes(), OpenFlags.DIRECTORY);
         } catch (PosixException e) {
             throw PathObject.unknown(object.path(), e);
         }
@@ -183,7 +195,13 @@ public final class TreeReader {
         } catch (PosixException e) {
             if (e.errno() == Errno.EACCES) {
                 // It exists, and its name, owner and times are known: only its names are not.
-                write(path, FileType.DIRECTORY, seen, noTarget(), false, attributes(walk, name, path));
+                write(
+                        path,
+                        FileType.DIRECTORY,
+                        seen,
+                        noTarget(),
+                        false,
+                        attributes(walk, name, path));
             }
             unreadable(path, reason(e));
             return;
@@ -194,8 +212,7 @@ public final class TreeReader {
     /** Lists the directory that was entered last, and writes its entry. */
     private void readDirectory(TreeWalk walk, RawName path, FileStatus before) throws IOException {
         List<ExtendedAttribute> attributes =
-                AttributeReader.ofOpenFile(
-                        walk.descriptor(), reason -> unreadable(path, reason));
+                AttributeReader.ofOpenFile(walk.descriptor(), reason -> unreadable(path, reason));
         boolean altered = false;
         try {
             walk.list();
@@ -235,37 +252,42 @@ public final class TreeReader {
         int descriptor = Posix.openToRead(directory, name, 0);
         try {
             FileStatus before = Posix.status(descriptor);
-            if (!before.isRegular()) {
+            if (before.isRegular()) {
+                readRegular(descriptor, path, before);
+            } else {
                 unreadable(path, "was replaced by something else while it was read");
-                return;
             }
-            long[] at = {0};
-            extents.clear();
-            boolean complete;
-            try {
-                complete =
-                        content.read(
-                                descriptor,
-                                before,
-                                offset -> {
-                                    bytesDone.addAndGet(offset - at[0]);
-                                    at[0] = offset;
-                                    observer.reading(path, offset);
-                                });
-            } catch (PosixException e) {
-                bytesDone.addAndGet(-at[0]);
-                unreadable(path, "cannot be read from byte " + at[0] + " on: " + reason(e));
-                return;
-            }
-            bytesDone.addAndGet(before.size() - at[0]);
-            List<ExtendedAttribute> attributes =
-                    AttributeReader.ofOpenFile(descriptor, reason -> unreadable(path, reason));
-            boolean altered = !complete || !Posix.status(descriptor).isUnchangedSince(before);
-            write(path, FileType.REGULAR, before, noTarget(), altered, attributes);
-            extents.writeTo(metadata);
         } finally {
             Posix.close(descriptor);
         }
+    }
+
+    private void readRegular(int descriptor, RawName path, FileStatus before)
+            throws IOException, InterruptedException {
+        long start = bytesDone.get();
+        extents.clear();
+        boolean complete;
+        try {
+            complete =
+                    content.read(
+                            descriptor,
+                            before,
+                            offset -> {
+                                bytesDone.set(start + offset);
+                                observer.reading(path, offset);
+                            });
+        } catch (PosixException e) {
+            String place = "cannot be read at or behind byte " + (bytesDone.get() - start);
+            bytesDone.set(start);
+            unreadable(path, place + ": " + reason(e));
+            return;
+        }
+        bytesDone.set(start + before.size());
+        List<ExtendedAttribute> attributes =
+                AttributeReader.ofOpenFile(descriptor, reason -> unreadable(path, reason));
+        boolean altered = !complete || !Posix.status(descriptor).isUnchangedSince(before);
+        write(path, FileType.REGULAR, before, noTarget(), altered, attributes);
+        extents.writeTo(metadata);
     }
 
     private void write(
@@ -326,8 +348,7 @@ public final class TreeReader {
 
     private List<ExtendedAttribute> attributes(TreeWalk walk, byte[] name, RawName path)
             throws IOException {
-        return AttributeReader.ofName(
-                walk.descriptor(), name, reason -> unreadable(path, reason));
+        return AttributeReader.ofName(walk.descriptor(), name, reason -> unreadable(path, reason));
     }
 
     private static String reason(PosixException e) {

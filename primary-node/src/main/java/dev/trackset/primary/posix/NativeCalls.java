@@ -22,36 +22,58 @@ final class NativeCalls {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
 
-    private static final MethodHandle OPENAT = variadic("openat", 3, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final MethodHandle OPENAT =
+            variadic("openat", 3, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
     private static final MethodHandle CLOSE = function("close", JAVA_INT, JAVA_INT);
-    private static final MethodHandle PREAD = function("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle PWRITE = function("pwrite", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle STATX = function("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle GETDENTS64 = function("getdents64", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle READLINKAT = function("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle FLISTXATTR = function("flistxattr", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle LLISTXATTR = function("llistxattr", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle FGETXATTR = function("fgetxattr", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle LGETXATTR = function("lgetxattr", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle LSETXATTR = function("lsetxattr", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle LREMOVEXATTR = function("lremovexattr", JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle MKDIRAT = function("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle MKNODAT = function("mknodat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle SYMLINKAT = function("symlinkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private static final MethodHandle LINKAT = function("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle UNLINKAT = function("unlinkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle RENAMEAT = function("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
-    private static final MethodHandle FCHMODAT = function("fchmodat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FCHOWNAT = function("fchownat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle UTIMENSAT = function("utimensat", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
-    private static final MethodHandle FTRUNCATE = function("ftruncate", JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle LSEEK = function("lseek", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle PREAD =
+            function("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle PWRITE =
+            function("pwrite", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle STATX =
+            function("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle GETDENTS64 =
+            function("getdents64", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+    private static final MethodHandle READLINKAT =
+            function("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle FLISTXATTR =
+            function("flistxattr", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+    private static final MethodHandle LLISTXATTR =
+            function("llistxattr", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle FGETXATTR =
+            function("fgetxattr", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle LGETXATTR =
+            function("lgetxattr", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle LSETXATTR =
+            function("lsetxattr", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle LREMOVEXATTR =
+            function("lremovexattr", JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle MKDIRAT =
+            function("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle MKNODAT =
+            function("mknodat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG);
+    private static final MethodHandle SYMLINKAT =
+            function("symlinkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+    private static final MethodHandle LINKAT =
+            function("linkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle UNLINKAT =
+            function("unlinkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle RENAMEAT =
+            function("renameat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+    private static final MethodHandle FCHMODAT =
+            function("fchmodat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final MethodHandle FCHOWNAT =
+            function("fchownat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle UTIMENSAT =
+            function("utimensat", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+    private static final MethodHandle FTRUNCATE =
+            function("ftruncate", JAVA_INT, JAVA_INT, JAVA_LONG);
+    private static final MethodHandle LSEEK =
+            function("lseek", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT);
     private static final MethodHandle FSYNC = function("fsync", JAVA_INT, JAVA_INT);
     private static final MethodHandle SYNCFS = function("syncfs", JAVA_INT, JAVA_INT);
     private static final MethodHandle REALPATH = function("realpath", ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle GETEUID =
-            LINKER.downcallHandle(
-                    LIBRARY.findOrThrow("geteuid"), FunctionDescriptor.of(JAVA_INT));
+            LINKER.downcallHandle(LIBRARY.findOrThrow("geteuid"), FunctionDescriptor.of(JAVA_INT));
 
     private NativeCalls() {}
 
@@ -71,7 +93,8 @@ final class NativeCalls {
         }
     }
 
-    static long pread(MemorySegment state, int descriptor, MemorySegment memory, long length, long offset) {
+    static long pread(
+            MemorySegment state, int descriptor, MemorySegment memory, long length, long offset) {
         try {
             return (long) PREAD.invokeExact(state, descriptor, memory, length, offset);
         } catch (Throwable e) {
@@ -79,7 +102,8 @@ final class NativeCalls {
         }
     }
 
-    static long pwrite(MemorySegment state, int descriptor, MemorySegment memory, long length, long offset) {
+    static long pwrite(
+            MemorySegment state, int descriptor, MemorySegment memory, long length, long offset) {
         try {
             return (long) PWRITE.invokeExact(state, descriptor, memory, length, offset);
         } catch (Throwable e) {
@@ -87,7 +111,13 @@ final class NativeCalls {
         }
     }
 
-    static int statx(MemorySegment state, int directory, MemorySegment path, int flags, int mask, MemorySegment status) {
+    static int statx(
+            MemorySegment state,
+            int directory,
+            MemorySegment path,
+            int flags,
+            int mask,
+            MemorySegment status) {
         try {
             return (int) STATX.invokeExact(state, directory, path, flags, mask, status);
         } catch (Throwable e) {
@@ -103,7 +133,12 @@ final class NativeCalls {
         }
     }
 
-    static long readlinkat(MemorySegment state, int directory, MemorySegment path, MemorySegment memory, long length) {
+    static long readlinkat(
+            MemorySegment state,
+            int directory,
+            MemorySegment path,
+            MemorySegment memory,
+            long length) {
         try {
             return (long) READLINKAT.invokeExact(state, directory, path, memory, length);
         } catch (Throwable e) {
@@ -119,7 +154,8 @@ final class NativeCalls {
         }
     }
 
-    static long llistxattr(MemorySegment state, MemorySegment path, MemorySegment memory, long length) {
+    static long llistxattr(
+            MemorySegment state, MemorySegment path, MemorySegment memory, long length) {
         try {
             return (long) LLISTXATTR.invokeExact(state, path, memory, length);
         } catch (Throwable e) {
@@ -127,7 +163,12 @@ final class NativeCalls {
         }
     }
 
-    static long fgetxattr(MemorySegment state, int descriptor, MemorySegment name, MemorySegment memory, long length) {
+    static long fgetxattr(
+            MemorySegment state,
+            int descriptor,
+            MemorySegment name,
+            MemorySegment memory,
+            long length) {
         try {
             return (long) FGETXATTR.invokeExact(state, descriptor, name, memory, length);
         } catch (Throwable e) {
@@ -135,7 +176,12 @@ final class NativeCalls {
         }
     }
 
-    static long lgetxattr(MemorySegment state, MemorySegment path, MemorySegment name, MemorySegment memory, long length) {
+    static long lgetxattr(
+            MemorySegment state,
+            MemorySegment path,
+            MemorySegment name,
+            MemorySegment memory,
+            long length) {
         try {
             return (long) LGETXATTR.invokeExact(state, path, name, memory, length);
         } catch (Throwable e) {
@@ -143,7 +189,13 @@ final class NativeCalls {
         }
     }
 
-    static int lsetxattr(MemorySegment state, MemorySegment path, MemorySegment name, MemorySegment memory, long length, int flags) {
+    static int lsetxattr(
+            MemorySegment state,
+            MemorySegment path,
+            MemorySegment name,
+            MemorySegment memory,
+            long length,
+            int flags) {
         try {
             return (int) LSETXATTR.invokeExact(state, path, name, memory, length, flags);
         } catch (Throwable e) {
@@ -167,7 +219,8 @@ final class NativeCalls {
         }
     }
 
-    static int mknodat(MemorySegment state, int directory, MemorySegment path, int mode, long device) {
+    static int mknodat(
+            MemorySegment state, int directory, MemorySegment path, int mode, long device) {
         try {
             return (int) MKNODAT.invokeExact(state, directory, path, mode, device);
         } catch (Throwable e) {
@@ -175,7 +228,8 @@ final class NativeCalls {
         }
     }
 
-    static int symlinkat(MemorySegment state, MemorySegment target, int directory, MemorySegment path) {
+    static int symlinkat(
+            MemorySegment state, MemorySegment target, int directory, MemorySegment path) {
         try {
             return (int) SYMLINKAT.invokeExact(state, target, directory, path);
         } catch (Throwable e) {
@@ -183,7 +237,13 @@ final class NativeCalls {
         }
     }
 
-    static int linkat(MemorySegment state, int directory, MemorySegment path, int newDirectory, MemorySegment newPath, int flags) {
+    static int linkat(
+            MemorySegment state,
+            int directory,
+            MemorySegment path,
+            int newDirectory,
+            MemorySegment newPath,
+            int flags) {
         try {
             return (int) LINKAT.invokeExact(state, directory, path, newDirectory, newPath, flags);
         } catch (Throwable e) {
@@ -199,7 +259,12 @@ final class NativeCalls {
         }
     }
 
-    static int renameat(MemorySegment state, int directory, MemorySegment path, int newDirectory, MemorySegment newPath) {
+    static int renameat(
+            MemorySegment state,
+            int directory,
+            MemorySegment path,
+            int newDirectory,
+            MemorySegment newPath) {
         try {
             return (int) RENAMEAT.invokeExact(state, directory, path, newDirectory, newPath);
         } catch (Throwable e) {
@@ -207,7 +272,8 @@ final class NativeCalls {
         }
     }
 
-    static int fchmodat(MemorySegment state, int directory, MemorySegment path, int mode, int flags) {
+    static int fchmodat(
+            MemorySegment state, int directory, MemorySegment path, int mode, int flags) {
         try {
             return (int) FCHMODAT.invokeExact(state, directory, path, mode, flags);
         } catch (Throwable e) {
@@ -215,7 +281,13 @@ final class NativeCalls {
         }
     }
 
-    static int fchownat(MemorySegment state, int directory, MemorySegment path, int user, int group, int flags) {
+    static int fchownat(
+            MemorySegment state,
+            int directory,
+            MemorySegment path,
+            int user,
+            int group,
+            int flags) {
         try {
             return (int) FCHOWNAT.invokeExact(state, directory, path, user, group, flags);
         } catch (Throwable e) {
@@ -223,7 +295,12 @@ final class NativeCalls {
         }
     }
 
-    static int utimensat(MemorySegment state, int directory, MemorySegment path, MemorySegment times, int flags) {
+    static int utimensat(
+            MemorySegment state,
+            int directory,
+            MemorySegment path,
+            MemorySegment times,
+            int flags) {
         try {
             return (int) UTIMENSAT.invokeExact(state, directory, path, times, flags);
         } catch (Throwable e) {
@@ -263,8 +340,7 @@ final class NativeCalls {
         }
     }
 
-    static MemorySegment realpath(
-            MemorySegment state, MemorySegment path, MemorySegment resolved) {
+    static MemorySegment realpath(MemorySegment state, MemorySegment path, MemorySegment resolved) {
         try {
             return (MemorySegment) REALPATH.invokeExact(state, path, resolved);
         } catch (Throwable e) {

@@ -347,11 +347,7 @@ public final class Posix {
     private static void remove(int directory, byte[] name, int flags) throws PosixException {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("unlink", name);
-        check(
-                NativeCalls.unlinkat(scratch.state, directory, path, flags),
-                "unlink",
-                name,
-                scratch);
+        check(NativeCalls.unlinkat(scratch.state, directory, path, flags), "unlink", name, scratch);
     }
 
     /** Sets permission and set-id bits. Linux has none on symbolic links: EOPNOTSUPP. */
@@ -443,8 +439,7 @@ public final class Posix {
     public static byte[] realPath(byte[] path) throws PosixException {
         Scratch scratch = Scratch.get();
         MemorySegment result =
-                NativeCalls.realpath(
-                        scratch.state, scratch.path("realpath", path), scratch.answer);
+                NativeCalls.realpath(scratch.state, scratch.path("realpath", path), scratch.answer);
         check(result.address() == 0 ? -1 : 0, "realpath", path, scratch);
         return string(scratch.answer, 0);
     }
@@ -462,8 +457,7 @@ public final class Posix {
         if (directory == NO_DIRECTORY) {
             return name;
         }
-        byte[] prefix =
-                ("/proc/self/fd/" + directory + "/").getBytes(StandardCharsets.US_ASCII);
+        byte[] prefix = ("/proc/self/fd/" + directory + "/").getBytes(StandardCharsets.US_ASCII);
         byte[] path = new byte[prefix.length + name.length];
         System.arraycopy(prefix, 0, path, 0, prefix.length);
         System.arraycopy(name, 0, path, prefix.length, name.length);

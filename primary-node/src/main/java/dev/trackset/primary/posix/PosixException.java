@@ -17,9 +17,7 @@ public final class PosixException extends IOException {
     public PosixException(String call, byte[] path, int errno) {
         super(
                 call
-                        + (path.length == 0
-                                ? ""
-                                : " " + new String(path, StandardCharsets.UTF_8))
+                        + (path.length == 0 ? "" : " " + new String(path, StandardCharsets.UTF_8))
                         + ": "
                         + Errno.text(errno));
         this.call = call;

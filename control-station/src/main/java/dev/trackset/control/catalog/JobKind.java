@@ -1,0 +1,7 @@
+package dev.trackset.control.catalog;
+
+/** What a job does. */
+public enum JobKind {
+    BACKUP,
+    RESTORE
+}

@@ -1,0 +1,48 @@
+package dev.trackset.control.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.trackset.block.BlockSetId;
+import dev.trackset.block.SessionId;
+import dev.trackset.block.TapeId;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** How records become JSON: identities as text, absent values left out. */
+public final class Json {
+
+    private Json() {}
+
+    public static JsonMapper mapper() {
+        return Holder.MAPPER;
+    }
+
+    /** Built when it is first used, which many commands never do. */
+    private static final class Holder {
+        private static final JsonMapper MAPPER =
+                JsonMapper.builder()
+                        .addModule(
+                                new SimpleModule()
+                                        .addSerializer(BlockSetId.class, new AsText<>(BlockSetId.class))
+                                        .addSerializer(TapeId.class, new AsText<>(TapeId.class))
+                                        .addSerializer(SessionId.class, new AsText<>(SessionId.class)))
+                        .changeDefaultPropertyInclusion(
+                                value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build();
+    }
+
+    private static final class AsText<T> extends StdSerializer<T> {
+        AsText(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializationContext context) {
+            json.writeString(value.toString());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.trackset.control.job;
+
+import dev.trackset.control.catalog.BackupRow;
+import dev.trackset.control.catalog.BackupState;
+import dev.trackset.problem.Problem;
+import dev.trackset.problem.ProblemException;
+import dev.trackset.secondary.TapeLibrary;
+import dev.trackset.secondary.TapeLibrary.CartridgeFacts;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a restore must find before it starts. */
+final class RestoreChecks {
+
+    private RestoreChecks() {}
+
+    /** Drives that the restore may use. */
+    static int drives(RestoreRequest request, Parts parts) throws ProblemException {
+        int drives = parts.arbiter().drives();
+        int asked =
+                request.drives().orElse(Math.min(drives, parts.settings().restore().drives()));
+        if (asked < 1 || asked > drives) {
+            throw new ProblemException(
+                    "too-many-drives",
+                    asked + " drives were asked for; the library has " + drives,
+                    "Give --drives a number from 1 to " + drives + ".");
+        }
+        return asked;
+    }
+
+    static void requireComplete(BackupRow backup) throws ProblemException {
+        if (backup.state() != BackupState.COMPLETE) {
+            throw new ProblemException(
+                    "backup-not-complete",
+                    "The backup "
+                            + backup.blockSet()
+                            + " of "
+                            + backup.object()
+                            + (backup.state() == BackupState.RUNNING
+                                    ? " is still being written"
+                                    : " failed: "
+                                            + backup.problem()
+                                                    .map(Problem::message)
+                                                    .orElse("not known why")),
+                    "Choose another one; 'trackset backups' lists them.");
+        }
+    }
+
+    /**
+     * @throws ProblemException {@code cartridge-missing}, {@code cartridge-unusable}
+     */
+    static void requireTapes(TapeLibrary library, Set<String> barcodes, BackupRow backup)
+            throws IOException {
+        Map<String, CartridgeFacts> present =
+                library.inventory().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        CartridgeFacts::barcode,
+                                        Function.identity(),
+                                        (one, other) -> one.problem().isPresent() ? one : other));
+        Set<String> missing = new TreeSet<>(barcodes);
+        missing.removeAll(present.keySet());
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    "cartridge-missing",
+                    "The backup "
+                            + backup.blockSet()
+                            + " of "
+                            + backup.object()
+                            + " needs tapes that are not in the library: "
+                            + String.join(", ", missing),
+                    "Put them into the library, then do it again.");
+        }
+        for (String barcode : new TreeSet<>(barcodes)) {
+            if (present.get(barcode).problem().isPresent()) {
+                throw new ProblemException(
+                        "cartridge-unusable",
+                        "The tape "
+                                + barcode
+                                + ", which the backup of "
+                                + backup.object()
+                                + " needs, cannot be used: "
+                                + present.get(barcode).problem().get(),
+                        "See 'trackset library inventory'.");
+            }
+        }
+    }
+}

@@ -39,6 +39,7 @@ final class ControlServer implements AutoCloseable {
     private final ExecutorService requests;
     private final Routes routes;
     private final byte[] authorization;
+    private int inWork;
 
     /**
      * Starts to listen.
@@ -65,7 +66,20 @@ final class ControlServer implements AutoCloseable {
         return "Bearer " + token;
     }
 
+    /** Waits until no request is being worked on. */
+    synchronized void awaitIdle() throws InterruptedException {
+        while (inWork > 0) {
+            wait();
+        }
+    }
+
+    private synchronized void countWork(int change) {
+        inWork += change;
+        notifyAll();
+    }
+
     private void handle(HttpExchange exchange) {
+        countWork(1);
         try (exchange) {
             try {
                 answer(exchange);
@@ -82,6 +96,8 @@ final class ControlServer implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.debug("a client went away", e);
+        } finally {
+            countWork(-1);
         }
     }
 
@@ -149,6 +165,6 @@ final class ControlServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        requests.close();
+        requests.shutdownNow();
     }
 }

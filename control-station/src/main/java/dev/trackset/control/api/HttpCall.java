@@ -19,6 +19,9 @@ import tools.jackson.core.JacksonException;
  */
 final class HttpCall {
 
+    /** Code of the problem that nobody listens any more: nothing was asked, ask elsewhere. */
+    static final String APPLIANCE_GONE = "appliance-gone";
+
     private static final int CONNECT_MILLIS_MAX = 5_000;
     private static final int OK_MAX = 299;
 
@@ -100,19 +103,17 @@ final class HttpCall {
     }
 
     private ProblemException gone(IOException e) {
+        boolean refused = e instanceof ConnectException;
         Problem problem =
                 new Problem(
-                        APPLIANCE_GONE,
+                        refused ? APPLIANCE_GONE : "appliance-lost",
                         "The appliance (process "
                                 + port.pid()
                                 + ") "
-                                + (e instanceof ConnectException
+                                + (refused
                                         ? "does not listen any more"
                                         : "went away: " + e.getMessage()),
                         "Try again; without an appliance every command starts its own.");
         return new ProblemException(problem, e);
     }
-
-    /** Code of the problem that the process at the other end is gone. */
-    static final String APPLIANCE_GONE = "appliance-gone";
 }

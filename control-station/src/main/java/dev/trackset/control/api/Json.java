@@ -5,8 +5,11 @@ import dev.trackset.block.BlockSetId;
 import dev.trackset.block.SessionId;
 import dev.trackset.block.TapeId;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -28,7 +31,8 @@ public final class Json {
                                 new SimpleModule()
                                         .addSerializer(BlockSetId.class, new AsText<>(BlockSetId.class))
                                         .addSerializer(TapeId.class, new AsText<>(TapeId.class))
-                                        .addSerializer(SessionId.class, new AsText<>(SessionId.class)))
+                                        .addSerializer(SessionId.class, new AsText<>(SessionId.class))
+                                        .addDeserializer(SessionId.class, new SessionIdReader()))
                         .changeDefaultPropertyInclusion(
                                 value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                         .enable(SerializationFeature.INDENT_OUTPUT)
@@ -43,6 +47,17 @@ public final class Json {
         @Override
         public void serialize(T value, JsonGenerator json, SerializationContext context) {
             json.writeString(value.toString());
+        }
+    }
+
+    private static final class SessionIdReader extends StdDeserializer<SessionId> {
+        SessionIdReader() {
+            super(SessionId.class);
+        }
+
+        @Override
+        public SessionId deserialize(JsonParser json, DeserializationContext context) {
+            return SessionId.parse(json.getString());
         }
     }
 }

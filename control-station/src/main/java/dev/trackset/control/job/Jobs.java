@@ -23,6 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Starts jobs, knows those that run, and writes how they ended. */
 public final class Jobs {
 
+    /** Code of the problem that a user's cancellation is. */
+    public static final String CANCELLED = "cancelled";
+
+    /** Code of the problem that no job is taken any more. */
+    public static final String STOPPING = "stopping";
+
     /** Jobs that run or wait in line at the same time. */
     static final int JOBS_MAX = 1000;
 
@@ -119,10 +125,20 @@ public final class Jobs {
         return running.isEmpty();
     }
 
+    /**
+     * Refuses further jobs, if none is running or waiting now.
+     *
+     * @return whether none was
+     */
+    public synchronized boolean stopIfIdle() {
+        isStopping |= running.isEmpty();
+        return isStopping;
+    }
+
     private synchronized SessionId start(Job job) throws IOException {
         if (isStopping) {
             throw new ProblemException(
-                    "stopping", "The appliance is stopping", "Start it again, then try again.");
+                    STOPPING, "The appliance is stopping", "Try again when it has stopped.");
         }
         if (running.size() >= JOBS_MAX) {
             throw new ProblemException(
@@ -199,6 +215,4 @@ public final class Jobs {
                 .orElse(JobState.FAILED);
     }
 
-    /** Code of the problem that a user's cancellation is. */
-    public static final String CANCELLED = "cancelled";
 }

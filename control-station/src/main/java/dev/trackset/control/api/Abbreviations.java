@@ -24,10 +24,9 @@ final class Abbreviations {
                 typed.length() < LENGTH_MIN
                         ? List.of()
                         : all.stream()
-                                .filter(
-                                        one ->
-                                                identity.apply(one).startsWith(typed)
-                                                        || identity.apply(one).endsWith(typed))
+                                .filter(one ->
+                                        identity.apply(one).startsWith(typed)
+                                                || identity.apply(one).endsWith(typed))
                                 .toList();
         if (found.isEmpty()) {
             throw unknown(kind, typed);
@@ -43,8 +42,7 @@ final class Abbreviations {
                             + kind
                             + "s: "
                             + String.join(
-                                    ", ",
-                                    found.stream().limit(EXAMPLES_MAX).map(identity).toList())
+                                    ", ", found.stream().limit(EXAMPLES_MAX).map(identity).toList())
                             + (found.size() > EXAMPLES_MAX ? ", ..." : ""),
                     "Give more of the identity.");
         }

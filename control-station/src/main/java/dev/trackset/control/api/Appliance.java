@@ -114,8 +114,7 @@ public final class Appliance implements AutoCloseable {
     }
 
     private ControlPort controlPort() {
-        return new ControlPort(
-                server.port(), token, ProcessHandle.current().pid(), Version.text());
+        return new ControlPort(server.port(), token, ProcessHandle.current().pid(), Version.text());
     }
 
     public ControlApi control() {

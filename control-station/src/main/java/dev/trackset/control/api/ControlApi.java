@@ -69,8 +69,7 @@ public interface ControlApi {
     /**
      * @param image absolute path
      */
-    VolumeDescription exportVolume(String name, String image, boolean overwrite)
-            throws IOException;
+    VolumeDescription exportVolume(String name, String image, boolean overwrite) throws IOException;
 
     LibraryView library() throws IOException;
 

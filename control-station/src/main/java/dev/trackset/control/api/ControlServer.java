@@ -89,10 +89,7 @@ final class ControlServer implements AutoCloseable {
                 if (internal) {
                     LOG.error("{} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
                 }
-                send(
-                        exchange,
-                        internal ? SERVER_ERROR : UNPROCESSABLE,
-                        new ErrorDocument(problem));
+                send(exchange, internal ? SERVER_ERROR : UNPROCESSABLE, new ErrorDocument(problem));
             }
         } catch (IOException e) {
             LOG.debug("a client went away", e);
@@ -110,8 +107,7 @@ final class ControlServer implements AutoCloseable {
             return;
         }
         Optional<Routes.Match> match =
-                routes.find(
-                        exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+                routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
         if (match.isEmpty()) {
             send(
                     exchange,

@@ -46,8 +46,7 @@ final class HttpCall {
         send("DELETE", path, null, Void.class);
     }
 
-    private <T> T send(String method, String path, Object body, Class<T> type)
-            throws IOException {
+    private <T> T send(String method, String path, Object body, Class<T> type) throws IOException {
         URL url = URI.create("http://127.0.0.1:" + port.port() + path).toURL();
         HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
         // No limit for the answer: some requests take as long as the work that they ask for.

@@ -10,9 +10,9 @@ import dev.trackset.control.job.JobProgress;
 import dev.trackset.control.job.RestoreRequest;
 import dev.trackset.control.plan.RestorePlan;
 import dev.trackset.primary.volume.Volumes.VolumeDescription;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 

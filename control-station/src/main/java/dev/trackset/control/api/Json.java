@@ -29,9 +29,11 @@ public final class Json {
                 JsonMapper.builder()
                         .addModule(
                                 new SimpleModule()
-                                        .addSerializer(BlockSetId.class, new AsText<>(BlockSetId.class))
+                                        .addSerializer(
+                                                BlockSetId.class, new AsText<>(BlockSetId.class))
                                         .addSerializer(TapeId.class, new AsText<>(TapeId.class))
-                                        .addSerializer(SessionId.class, new AsText<>(SessionId.class))
+                                        .addSerializer(
+                                                SessionId.class, new AsText<>(SessionId.class))
                                         .addDeserializer(SessionId.class, new SessionIdReader()))
                         .changeDefaultPropertyInclusion(
                                 value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))

@@ -69,22 +69,21 @@ final class LibraryDesk {
                     "Wait until the job is over; 'trackset job list' shows it.");
         }
         TapeId tape = labelTape(barcode, force);
-        catalog.record(
-                tables -> {
-                    tables.tapes().forgetContent(barcode);
-                    tables.tapes()
-                            .put(
-                                    new TapeRow(
-                                            barcode,
-                                            Optional.of(tape),
-                                            TapeState.APPENDABLE,
-                                            -1,
-                                            0,
-                                            parts.settings().backup().pool(),
-                                            Optional.of(parts.clock().instant()),
-                                            Optional.empty(),
-                                            Optional.empty()));
-                });
+        catalog.record(tables -> {
+            tables.tapes().forgetContent(barcode);
+            tables.tapes()
+                    .put(
+                            new TapeRow(
+                                    barcode,
+                                    Optional.of(tape),
+                                    TapeState.APPENDABLE,
+                                    -1,
+                                    0,
+                                    parts.settings().backup().pool(),
+                                    Optional.of(parts.clock().instant()),
+                                    Optional.empty(),
+                                    Optional.empty()));
+        });
         return inventory().stream()
                 .filter(view -> view.barcode().equals(barcode))
                 .findFirst()
@@ -115,10 +114,8 @@ final class LibraryDesk {
         TapeLibrary library = parts.secondary().library();
         boolean present =
                 library.inventory().stream()
-                        .anyMatch(
-                                facts ->
-                                        facts.barcode().equals(row.barcode())
-                                                && facts.problem().isEmpty());
+                        .anyMatch(facts ->
+                                facts.barcode().equals(row.barcode()) && facts.problem().isEmpty());
         if (!present) {
             return;
         }

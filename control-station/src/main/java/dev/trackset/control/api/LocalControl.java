@@ -46,7 +46,10 @@ final class LocalControl implements ControlApi {
                 ProcessHandle.current().pid(),
                 appliance.port(),
                 jobs().stream().filter(job -> !job.state().isOver()).toList(),
-                appliance.workIfStarted().map(w -> w.parts().secondary().channels()).orElse(List.of()));
+                appliance
+                        .workIfStarted()
+                        .map(w -> w.parts().secondary().channels())
+                        .orElse(List.of()));
     }
 
     @Override
@@ -74,14 +77,14 @@ final class LocalControl implements ControlApi {
     @Override
     public List<BackupView> backups(Optional<String> object) throws IOException {
         return catalog()
-                .read(
-                        tables ->
-                                object.map(name -> tables.backups().listOf(name))
-                                        .orElseGet(() -> tables.backups().list())
-                                        .stream()
-                                        .filter(row -> row.state() == BackupState.COMPLETE)
-                                        .map(row -> Views.backup(row, tables))
-                                        .toList());
+                .read(tables ->
+                        object
+                                .map(name -> tables.backups().listOf(name))
+                                .orElseGet(() -> tables.backups().list())
+                                .stream()
+                                .filter(row -> row.state() == BackupState.COMPLETE)
+                                .map(row -> Views.backup(row, tables))
+                                .toList());
     }
 
     @Override
@@ -93,21 +96,21 @@ final class LocalControl implements ControlApi {
     @Override
     public List<JobView> jobs() throws IOException {
         return catalog()
-                .read(tables -> tables.jobs().list(JOBS_LISTED_MAX).stream().map(Views::job).toList());
+                .read(tables ->
+                        tables.jobs().list(JOBS_LISTED_MAX).stream().map(Views::job).toList());
     }
 
     @Override
     public JobDetail job(String id) throws IOException {
         JobRow row = find(id);
         return catalog()
-                .read(
-                        tables ->
-                                new JobDetail(
-                                        Views.job(row),
-                                        tables.mounts().listOf(row.job()),
-                                        tables.jobLog().listOf(row.job()),
-                                        outcome(row, JobKind.BACKUP, BackupOutcome.class),
-                                        outcome(row, JobKind.RESTORE, RestoreOutcome.class)));
+                .read(tables ->
+                        new JobDetail(
+                                Views.job(row),
+                                tables.mounts().listOf(row.job()),
+                                tables.jobLog().listOf(row.job()),
+                                outcome(row, JobKind.BACKUP, BackupOutcome.class),
+                                outcome(row, JobKind.RESTORE, RestoreOutcome.class)));
     }
 
     private static <T> Optional<T> outcome(JobRow row, JobKind kind, Class<T> type) {
@@ -119,7 +122,8 @@ final class LocalControl implements ControlApi {
     @Override
     public JobProgress progress(String id) throws IOException {
         Optional<JobProgress> running =
-                appliance.workIfStarted()
+                appliance
+                        .workIfStarted()
                         .flatMap(work -> work.jobs().progress(SessionId.parse(id)));
         if (running.isPresent()) {
             return running.get();
@@ -137,7 +141,8 @@ final class LocalControl implements ControlApi {
                         "The job was cancelled by a user",
                         "Start it again when it is wanted.");
         boolean cancelled =
-                appliance.workIfStarted()
+                appliance
+                        .workIfStarted()
                         .map(work -> work.jobs().cancel(row.job(), reason))
                         .orElse(false);
         if (!cancelled) {
@@ -150,8 +155,7 @@ final class LocalControl implements ControlApi {
     }
 
     private JobRow find(String id) throws IOException {
-        List<JobRow> rows =
-                catalog().read(tables -> tables.jobs().list(Integer.MAX_VALUE));
+        List<JobRow> rows = catalog().read(tables -> tables.jobs().list(Integer.MAX_VALUE));
         return Abbreviations.find(rows, row -> row.job().toString(), id, "job");
     }
 

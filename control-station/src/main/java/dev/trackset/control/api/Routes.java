@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the handler of a request by method and path; {@code {name}} in a pattern takes one part. */
+/**
+ * Finds the handler of a request by method and path; {@code {name}} in a pattern takes one part.
+ */
 final class Routes {
 
     private final List<Route> routes = new ArrayList<>();

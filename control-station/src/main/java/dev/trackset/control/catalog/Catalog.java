@@ -14,8 +14,8 @@ import org.jdbi.v3.core.JdbiException;
 /**
  * The catalog of a control station. One process at a time has it open; threads share it.
  *
- * <p>Every commit survives the death of the process ({@code WRITE_DELAY=0}); a {@link #record forced}
- * one also the loss of power ({@code CHECKPOINT SYNC}).
+ * <p>Every commit survives the death of the process ({@code WRITE_DELAY=0}); a {@link #record
+ * forced} one also the loss of power ({@code CHECKPOINT SYNC}).
  */
 public final class Catalog implements AutoCloseable {
 
@@ -81,11 +81,10 @@ public final class Catalog implements AutoCloseable {
 
     /** Changes rows; the change outlives this process. */
     public void change(Change change) throws IOException {
-        transact(
-                handle -> {
-                    change.in(new Tables(handle));
-                    return null;
-                });
+        transact(handle -> {
+            change.in(new Tables(handle));
+            return null;
+        });
     }
 
     /**

@@ -33,12 +33,11 @@ public final class JobLogTable {
         return handle.createQuery(
                         "select number, logged, text from job_log where job = :job order by number")
                 .bind("job", job.value())
-                .map(
-                        (rs, context) ->
-                                new LogRow(
-                                        rs.getInt("number"),
-                                        Columns.instant(rs, "logged").orElseThrow(),
-                                        rs.getString("text")))
+                .map((rs, context) ->
+                        new LogRow(
+                                rs.getInt("number"),
+                                Columns.instant(rs, "logged").orElseThrow(),
+                                rs.getString("text")))
                 .list();
     }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The metadata of each backup: {@code catalog/metadata/ID}. A file appears under its name only whole.
+ * The metadata of each backup: {@code catalog/metadata/ID}. A file appears under its name only
+ * whole.
  */
 public final class MetadataFiles {
 

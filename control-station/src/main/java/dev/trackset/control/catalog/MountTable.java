@@ -47,14 +47,13 @@ public final class MountTable {
                         where job = :job order by number
                         """)
                 .bind("job", job.value())
-                .map(
-                        (rs, context) ->
-                                new MountRow(
-                                        rs.getInt("number"),
-                                        rs.getString("drive"),
-                                        rs.getString("barcode"),
-                                        Columns.instant(rs, "mounted").orElseThrow(),
-                                        Columns.instant(rs, "unmounted")))
+                .map((rs, context) ->
+                        new MountRow(
+                                rs.getInt("number"),
+                                rs.getString("drive"),
+                                rs.getString("barcode"),
+                                Columns.instant(rs, "mounted").orElseThrow(),
+                                Columns.instant(rs, "unmounted")))
                 .list();
     }
 }

@@ -34,29 +34,28 @@ public final class Recovery {
                         "interrupted",
                         "The process that did this ended before it was finished",
                         "Start it again.");
-        catalog.record(
-                tables -> {
-                    for (BackupRow row : tables.backups().listRunning()) {
-                        LOG.warn("backup {} of {} was interrupted", row.blockSet(), row.object());
-                        tables.backups().fail(row.blockSet(), problem);
-                    }
-                    for (TapeRow row : tables.tapes().list()) {
-                        if (row.writer().isPresent()) {
-                            tables.tapes().put(withUnknownEnd(row));
-                        }
-                    }
-                    for (JobRow row : unfinished) {
-                        LOG.warn("job {} was interrupted: {}", row.job(), row.title());
-                        tables.jobLog().add(row.job(), now, problem.message());
-                        tables.jobs()
-                                .end(
-                                        row.job(),
-                                        JobState.INTERRUPTED,
-                                        now,
-                                        Optional.of(problem),
-                                        Optional.empty());
-                    }
-                });
+        catalog.record(tables -> {
+            for (BackupRow row : tables.backups().listRunning()) {
+                LOG.warn("backup {} of {} was interrupted", row.blockSet(), row.object());
+                tables.backups().fail(row.blockSet(), problem);
+            }
+            for (TapeRow row : tables.tapes().list()) {
+                if (row.writer().isPresent()) {
+                    tables.tapes().put(withUnknownEnd(row));
+                }
+            }
+            for (JobRow row : unfinished) {
+                LOG.warn("job {} was interrupted: {}", row.job(), row.title());
+                tables.jobLog().add(row.job(), now, problem.message());
+                tables.jobs()
+                        .end(
+                                row.job(),
+                                JobState.INTERRUPTED,
+                                now,
+                                Optional.of(problem),
+                                Optional.empty());
+            }
+        });
         deleteStrayMetadata(catalog);
         return unfinished.size();
     }
@@ -76,12 +75,11 @@ public final class Recovery {
 
     private static void deleteStrayMetadata(Catalog catalog) throws IOException {
         var complete =
-                catalog.read(
-                        tables ->
-                                tables.backups().list().stream()
-                                        .filter(row -> row.state() == BackupState.COMPLETE)
-                                        .map(row -> row.blockSet().toString())
-                                        .collect(Collectors.toSet()));
+                catalog.read(tables ->
+                        tables.backups().list().stream()
+                                .filter(row -> row.state() == BackupState.COMPLETE)
+                                .map(row -> row.blockSet().toString())
+                                .collect(Collectors.toSet()));
         for (var file : catalog.metadata().deleteAllBut(complete)) {
             LOG.info("deleted {}: metadata of no complete backup", file);
         }

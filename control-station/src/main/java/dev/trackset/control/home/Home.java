@@ -119,7 +119,12 @@ public record Home(Path folder) {
         if (found > FORMAT) {
             throw new ProblemException(
                     "home-too-new",
-                    "The home " + folder + " has format " + found + "; this version knows " + FORMAT,
+                    "The home "
+                            + folder
+                            + " has format "
+                            + found
+                            + "; this version knows "
+                            + FORMAT,
                     "Use the version of trackset that made it, or another folder with --home.");
         }
     }

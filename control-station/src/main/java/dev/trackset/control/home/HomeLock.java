@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Makes one process the owner of a home, and tells others where it listens.
  *
- * <p>Two bytes of {@code HOME/lock} are locked. The <i>owner</i> byte is held as long as the process
- * owns the home. The <i>door</i> byte is held while ownership changes: by a process that starts,
- * until it listens and has written {@code run/control.json}; by one that stops, until that file is
- * gone. Whoever holds the door and finds the owner byte taken therefore finds a valid control port.
- * The operating system frees both when a process dies, so that nothing is ever stale.
+ * <p>Two bytes of {@code HOME/lock} are locked. The <i>owner</i> byte is held as long as the
+ * process owns the home. The <i>door</i> byte is held while ownership changes: by a process that
+ * starts, until it listens and has written {@code run/control.json}; by one that stops, until that
+ * file is gone. Whoever holds the door and finds the owner byte taken therefore finds a valid
+ * control port. The operating system frees both when a process dies, so that nothing is ever stale.
  */
 public final class HomeLock implements Closeable {
 

@@ -49,12 +49,11 @@ public final class LibraryMaker {
      */
     public static Generation generation(String label) throws ProblemException {
         return Generation.ofLabel(label)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        "unknown-generation",
-                                        "There is no generation '" + label + "'",
-                                        "Name one from LTO-5 to LTO-9."));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                "unknown-generation",
+                                "There is no generation '" + label + "'",
+                                "Name one from LTO-5 to LTO-9."));
     }
 
     /**

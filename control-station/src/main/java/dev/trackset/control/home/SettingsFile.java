@@ -70,17 +70,15 @@ public final class SettingsFile {
 
     private static void merge(ObjectNode all, ObjectNode given) {
         given.properties()
-                .forEach(
-                        entry -> {
-                            JsonNode there = all.get(entry.getKey());
-                            if (there instanceof ObjectNode inner
-                                    && entry.getValue() instanceof ObjectNode values) {
-                                merge(inner, values);
-                            } else if (!(there instanceof ObjectNode
-                                    && entry.getValue().isNull())) {
-                                all.set(entry.getKey(), entry.getValue());
-                            }
-                        });
+                .forEach(entry -> {
+                    JsonNode there = all.get(entry.getKey());
+                    if (there instanceof ObjectNode inner
+                            && entry.getValue() instanceof ObjectNode values) {
+                        merge(inner, values);
+                    } else if (!(there instanceof ObjectNode && entry.getValue().isNull())) {
+                        all.set(entry.getKey(), entry.getValue());
+                    }
+                });
     }
 
     static String defaultText() {

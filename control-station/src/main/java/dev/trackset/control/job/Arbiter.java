@@ -6,9 +6,9 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Shares drives and tapes among jobs: first come, first served, and all that a job needs at once, so
- * that no two jobs wait for each other. Tapes that are written are given by the tape policy; here
- * are those that are read.
+ * Shares drives and tapes among jobs: first come, first served, and all that a job needs at once,
+ * so that no two jobs wait for each other. Tapes that are written are given by the tape policy;
+ * here are those that are read.
  */
 public final class Arbiter {
 

@@ -85,30 +85,28 @@ final class BackupJob extends Job {
 
     @Override
     void addRows(Tables tables) {
-        objects.forEach(
-                (blockSet, object) ->
-                        tables.backups()
-                                .add(
-                                        new BackupRow(
-                                                blockSet,
-                                                parts.host(),
-                                                object.name(),
-                                                Level.FULL,
-                                                Optional.empty(),
-                                                granularity,
-                                                started,
-                                                BackupState.RUNNING,
-                                                Optional.of(id),
-                                                Optional.empty(),
-                                                0,
-                                                Optional.empty()),
-                                        object.kind()));
+        objects.forEach((blockSet, object) ->
+                tables.backups()
+                        .add(
+                                new BackupRow(
+                                        blockSet,
+                                        parts.host(),
+                                        object.name(),
+                                        Level.FULL,
+                                        Optional.empty(),
+                                        granularity,
+                                        started,
+                                        BackupState.RUNNING,
+                                        Optional.of(id),
+                                        Optional.empty(),
+                                        0,
+                                        Optional.empty()),
+                                object.kind()));
     }
 
     @Override
     void work() throws IOException, InterruptedException {
-        try (Lease _ =
-                parts.arbiter().lease(streams, Set.of(), barcode -> false)) {
+        try (Lease _ = parts.arbiter().lease(streams, Set.of(), barcode -> false)) {
             begin();
             enter("backs up");
             log.say("backs up " + objects.size() + " objects on " + streams + " drives");
@@ -165,14 +163,12 @@ final class BackupJob extends Job {
             parts.catalog().metadata().adopt(report.blockSet(), report.metadata().get());
         }
         parts.catalog()
-                .record(
-                        tables -> {
-                            tables.backups().setSentBytes(report.blockSet(), report.sentBytes());
-                            report.summary()
-                                    .ifPresent(s -> tables.backups().setCounts(report.blockSet(), s));
-                        });
-        List<String> tapes =
-                parts.catalog().read(t -> t.segments().barcodesOf(report.blockSet()));
+                .record(tables -> {
+                    tables.backups().setSentBytes(report.blockSet(), report.sentBytes());
+                    report.summary()
+                            .ifPresent(s -> tables.backups().setCounts(report.blockSet(), s));
+                });
+        List<String> tapes = parts.catalog().read(t -> t.segments().barcodesOf(report.blockSet()));
         complete.add(BackupReports.backup(report, Level.FULL, tapes));
     }
 
@@ -255,27 +251,25 @@ final class BackupJob extends Job {
 
     private BackupSessionOrder sessionOrder(String token) {
         List<BlockSetDescription> blockSets = new ArrayList<>();
-        objects.forEach(
-                (blockSet, object) ->
-                        blockSets.add(
-                                new BlockSetDescription(
-                                        blockSet,
-                                        object.kind(),
-                                        object.name(),
-                                        Level.FULL,
-                                        Optional.empty(),
-                                        started,
-                                        parts.host())));
+        objects.forEach((blockSet, object) ->
+                blockSets.add(
+                        new BlockSetDescription(
+                                blockSet,
+                                object.kind(),
+                                object.name(),
+                                Level.FULL,
+                                Optional.empty(),
+                                started,
+                                parts.host())));
         return new BackupSessionOrder(id, token, streams, segmentBytes, blockSets);
     }
 
     private BackupOrder order(String token) {
         List<ObjectOrder> orders = new ArrayList<>();
-        objects.forEach(
-                (blockSet, object) ->
-                        orders.add(
-                                new ObjectOrder(
-                                        blockSet, object.name(), Level.FULL, granularity, started)));
+        objects.forEach((blockSet, object) ->
+                orders.add(
+                        new ObjectOrder(
+                                blockSet, object.name(), Level.FULL, granularity, started)));
         return new BackupOrder(id, parts.secondary().linkAddress(), token, streams, orders);
     }
 }

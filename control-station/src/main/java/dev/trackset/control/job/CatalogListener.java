@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what the movers report into the catalog before the primary node hears of it: a segment that
- * is committed on tape but not in the catalog is not committed. Runs in the threads of the movers.
+ * Writes what the movers report into the catalog before the primary node hears of it: a segment
+ * that is committed on tape but not in the catalog is not committed. Runs in the threads of the
+ * movers.
  */
 final class CatalogListener implements SessionListener {
 
@@ -56,16 +57,12 @@ final class CatalogListener implements SessionListener {
     @Override
     public synchronized void tapeLabelled(String barcode, TapeId tape, long endOfData)
             throws IOException {
-        catalog.record(
-                tables -> {
-                    tables.tapes().forgetContent(barcode);
-                    TapeRow row =
-                            tables.tapes()
-                                    .find(barcode)
-                                    .orElseGet(() -> TapeRow.blank(barcode, pool));
-                    tables.tapes()
-                            .put(written(row, tape, TapeState.APPENDABLE, endOfData, 0));
-                });
+        catalog.record(tables -> {
+            tables.tapes().forgetContent(barcode);
+            TapeRow row =
+                    tables.tapes().find(barcode).orElseGet(() -> TapeRow.blank(barcode, pool));
+            tables.tapes().put(written(row, tape, TapeState.APPENDABLE, endOfData, 0));
+        });
         log.say("tape " + barcode + " labelled as " + tape);
     }
 
@@ -85,14 +82,11 @@ final class CatalogListener implements SessionListener {
             String barcode, TapeId tape, long endOfData, long usedBytes, boolean full)
             throws IOException {
         TapeState state = full ? TapeState.FULL : TapeState.APPENDABLE;
-        catalog.record(
-                tables -> {
-                    TapeRow row =
-                            tables.tapes()
-                                    .find(barcode)
-                                    .orElseGet(() -> TapeRow.blank(barcode, pool));
-                    tables.tapes().put(written(row, tape, state, endOfData, usedBytes));
-                });
+        catalog.record(tables -> {
+            TapeRow row =
+                    tables.tapes().find(barcode).orElseGet(() -> TapeRow.blank(barcode, pool));
+            tables.tapes().put(written(row, tape, state, endOfData, usedBytes));
+        });
         log.say("tape " + barcode + " closed" + (full ? ", full" : ""));
     }
 

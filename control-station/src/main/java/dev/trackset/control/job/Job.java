@@ -60,7 +60,13 @@ abstract sealed class Job permits BackupJob, RestoreJob {
 
     final JobRow row() {
         return new JobRow(
-                id, kind(), state, title(), started, Optional.empty(), Optional.empty(),
+                id,
+                kind(),
+                state,
+                title(),
+                started,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -59,8 +59,8 @@ public final class Jobs {
     /**
      * What a restore would do.
      *
-     * @throws ProblemException also {@code metadata-not-in-catalog} when parts are asked for and the
-     *     metadata is on tape only
+     * @throws ProblemException also {@code metadata-not-in-catalog} when parts are asked for and
+     *     the metadata is on tape only
      */
     public RestorePlan plan(RestoreRequest request, BackupRow backup) throws IOException {
         RestoreChecks.requireComplete(backup);
@@ -147,11 +147,10 @@ public final class Jobs {
                     "Wait until some are done; 'trackset job list' shows them.");
         }
         parts.catalog()
-                .record(
-                        tables -> {
-                            tables.jobs().add(job.row());
-                            job.addRows(tables);
-                        });
+                .record(tables -> {
+                    tables.jobs().add(job.row());
+                    job.addRows(tables);
+                });
         Thread thread = Thread.ofPlatform().name("job " + job.id).unstarted(() -> run(job));
         running.put(job.id, job);
         threads.put(job.id, thread);
@@ -190,15 +189,14 @@ public final class Jobs {
         String outcome = json.writeValueAsString(job.outcome());
         job.log.say(problem.map(p -> "failed: " + p).orElse("done"));
         parts.catalog()
-                .record(
-                        tables ->
-                                tables.jobs()
-                                        .end(
-                                                job.id,
-                                                state,
-                                                parts.clock().instant(),
-                                                problem,
-                                                Optional.of(outcome)));
+                .record(tables ->
+                        tables.jobs()
+                                .end(
+                                        job.id,
+                                        state,
+                                        parts.clock().instant(),
+                                        problem,
+                                        Optional.of(outcome)));
         job.setOver(state);
     }
 
@@ -207,12 +205,8 @@ public final class Jobs {
             return JobState.DONE;
         }
         return job.cancelReason()
-                .map(
-                        reason ->
-                                reason.code().equals(CANCELLED)
-                                        ? JobState.CANCELLED
-                                        : JobState.INTERRUPTED)
+                .map(reason ->
+                        reason.code().equals(CANCELLED) ? JobState.CANCELLED : JobState.INTERRUPTED)
                 .orElse(JobState.FAILED);
     }
-
 }

@@ -21,8 +21,7 @@ final class RestoreChecks {
     /** Drives that the restore may use. */
     static int drives(RestoreRequest request, Parts parts) throws ProblemException {
         int drives = parts.arbiter().drives();
-        int asked =
-                request.drives().orElse(Math.min(drives, parts.settings().restore().drives()));
+        int asked = request.drives().orElse(Math.min(drives, parts.settings().restore().drives()));
         if (asked < 1 || asked > drives) {
             throw new ProblemException(
                     "too-many-drives",

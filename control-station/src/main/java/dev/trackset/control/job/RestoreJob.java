@@ -91,8 +91,7 @@ final class RestoreJob extends Job {
         }
     }
 
-    private void recall(
-            List<SegmentPlace> segments, Optional<Path> known, String token, int drives)
+    private void recall(List<SegmentPlace> segments, Optional<Path> known, String token, int drives)
             throws IOException, InterruptedException {
         try {
             checkNotCancelled();

@@ -32,8 +32,7 @@ record Shelf(List<Place> places, String pool) {
                 .map(Place::row)
                 .filter(row -> row.state() == TapeState.APPENDABLE && row.pool().equals(pool))
                 .max(
-                        Comparator.comparing(
-                                        (TapeRow row) -> row.written().orElse(Instant.EPOCH))
+                        Comparator.comparing((TapeRow row) -> row.written().orElse(Instant.EPOCH))
                                 .thenComparing(TapeRow::barcode, Comparator.reverseOrder()));
     }
 

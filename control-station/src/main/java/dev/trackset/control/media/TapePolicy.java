@@ -92,12 +92,11 @@ public final class TapePolicy implements MediaSource {
                     outcome != Outcome.REFUSED
                             || library.inventory().stream()
                                     .anyMatch(facts -> facts.barcode().equals(grant.barcode()));
-            catalog.record(
-                    tables ->
-                            tables.tapes()
-                                    .find(grant.barcode())
-                                    .map(row -> after(row, outcome, present))
-                                    .ifPresent(tables.tapes()::put));
+            catalog.record(tables ->
+                    tables.tapes()
+                            .find(grant.barcode())
+                            .map(row -> after(row, outcome, present))
+                            .ifPresent(tables.tapes()::put));
         } catch (IOException e) {
             // The tape stays marked as being written; recovery at the next start looks at it.
             LOG.error("tape {}: its state cannot be recorded", grant.barcode(), e);

@@ -94,7 +94,8 @@ public final class NeededTracks {
         public void extent(Extent extent) {
             if (isNeeded && extent.kind() == Extent.Kind.DATA) {
                 TrackAddress first = extent.track();
-                long further = (extent.firstBlock() + extent.blocks() - 1) / geometry.blocksPerTrack();
+                long further =
+                        (extent.firstBlock() + extent.blocks() - 1) / geometry.blocksPerTrack();
                 set.add(first, geometry.track(first.device(), geometry.index(first) + further));
             }
         }

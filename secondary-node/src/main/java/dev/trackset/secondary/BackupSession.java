@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A running backup session. */
-public interface BackupSession {
+public interface BackupSession extends Running {
 
     /**
      * Waits until every channel was closed by the primary node, everything is on tape, each tape
@@ -15,12 +15,14 @@ public interface BackupSession {
      * @throws dev.trackset.problem.ProblemException the first thing that went wrong; tapes were
      *     closed as far as possible
      */
+    @Override
     void await() throws IOException, InterruptedException;
 
     /**
      * Fails the session: peers are told why, tapes are closed properly. Returns at once; {@link
      * #await} tells the end.
      */
+    @Override
     void cancel(Problem reason);
 
     /** Share of time of staging and movers so far. */

@@ -10,7 +10,7 @@ import java.util.List;
  * A running restore session. A tape that was mounted for the metadata stays in its drive for the
  * segments.
  */
-public interface RecallSession {
+public interface RecallSession extends Running {
 
     /**
      * Reads the metadata of the block set from tape into a file, checked. Only before {@link
@@ -34,8 +34,10 @@ public interface RecallSession {
      * @throws dev.trackset.problem.ProblemException the first thing that went wrong, with tape,
      *     block and object
      */
+    @Override
     void await() throws IOException, InterruptedException;
 
+    @Override
     void cancel(Problem reason);
 
     /** Share of time of movers so far. */

@@ -38,7 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A backup session: pairs of movers, one for each channel, and what they have to know of each other.
+ * A backup session: pairs of movers, one for each channel, and what they have to know of each
+ * other.
  *
  * <p>Threads: each stream has one that receives and one that answers; each drive has one; one
  * supervises and cleans up. All end when the session ends.
@@ -126,8 +127,7 @@ final class BackupRun implements BackupSession, StreamSession, BackupIntake, Bac
         for (ReservedDrive drive : drives) {
             ChannelStaging staging =
                     node.area()
-                            .openChannel(
-                                    segmentBytes, creditBytes, listener::notice, stagingTimer);
+                            .openChannel(segmentBytes, creditBytes, listener::notice, stagingTimer);
             VirtualChannel row =
                     node.table()
                             .open(
@@ -146,8 +146,7 @@ final class BackupRun implements BackupSession, StreamSession, BackupIntake, Bac
             BackEndMover mover =
                     BackEndMover.create(
                             node.resources(),
-                            new BackEndMover.Channel(
-                                    channel.row, channel.staging, channel.drive),
+                            new BackEndMover.Channel(channel.row, channel.staging, channel.drive),
                             this,
                             media,
                             listener,
@@ -157,19 +156,15 @@ final class BackupRun implements BackupSession, StreamSession, BackupIntake, Bac
             Thread.ofPlatform()
                     .name("tape-write " + name + channel.row.number())
                     .daemon()
-                    .start(
-                            () -> {
-                                try {
-                                    mover.run();
-                                } finally {
-                                    channel.backEndEnded.countDown();
-                                }
-                            });
+                    .start(() -> {
+                        try {
+                            mover.run();
+                        } finally {
+                            channel.backEndEnded.countDown();
+                        }
+                    });
         }
-        Thread.ofPlatform()
-                .name("backup " + order.session())
-                .daemon()
-                .start(this::supervise);
+        Thread.ofPlatform().name("backup " + order.session()).daemon().start(this::supervise);
     }
 
     // Streams.

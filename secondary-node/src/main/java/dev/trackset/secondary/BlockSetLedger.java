@@ -1,6 +1,5 @@
 package dev.trackset.secondary;
 
-import dev.trackset.block.BlockSetId;
 import dev.trackset.problem.ProblemException;
 import dev.trackset.secondary.BackupSessionOrder.BlockSetDescription;
 import dev.trackset.secondary.backend.BatchRuns;

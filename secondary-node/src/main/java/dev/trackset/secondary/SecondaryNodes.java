@@ -16,8 +16,8 @@ public final class SecondaryNodes {
     private SecondaryNodes() {}
 
     /**
-     * Opens a secondary node over a library. Cartridges that an interrupted process left in drives go
-     * back to their slots, files it left in staging are deleted.
+     * Opens a secondary node over a library. Cartridges that an interrupted process left in drives
+     * go back to their slots, files it left in staging are deleted.
      *
      * @param changer stays open when the node is closed; whoever opened it closes it after the node
      * @param random for identities; safe for use by several threads

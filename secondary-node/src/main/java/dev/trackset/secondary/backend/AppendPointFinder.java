@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 
 /**
  * Finds the end of a tape of ours and what the last end group says. On a tape without end group,
- * which a crash left, it walks back from tape file to tape file: a segment trailer names its header,
- * so no data is read; only a file that was torn apart is walked through block by block.
+ * which a crash left, it walks back from tape file to tape file: a segment trailer names its
+ * header, so no data is read; only a file that was torn apart is walked through block by block.
  */
 final class AppendPointFinder {
 

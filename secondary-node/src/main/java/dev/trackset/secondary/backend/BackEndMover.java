@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the segments of one channel from staging to its drive. Runs in a platform thread of its own,
- * as long as the session.
+ * Moves the segments of one channel from staging to its drive. Runs in a platform thread of its
+ * own, as long as the session.
  */
 public final class BackEndMover implements Runnable {
 

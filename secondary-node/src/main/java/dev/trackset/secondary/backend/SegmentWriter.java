@@ -94,8 +94,7 @@ final class SegmentWriter {
         long sequence;
         try (InputStream bytes = metadata.open()) {
             int blockBytesMax = tape().appender().blockBytesMax();
-            MetadataCutter cutter =
-                    new MetadataCutter(metadata.blockSet(), bytes, blockBytesMax);
+            MetadataCutter cutter = new MetadataCutter(metadata.blockSet(), bytes, blockBytesMax);
             sequence =
                     writeSegments(
                             new MetadataContent(metadata.blockSet(), cutter, blockBytesMax),
@@ -185,19 +184,18 @@ final class SegmentWriter {
         return content.closeReason();
     }
 
-    private Optional<WrittenSegment> end(
-            TapeAppender tape, CloseReason reason, BatchRuns batches) throws DriveFailure {
+    private Optional<WrittenSegment> end(TapeAppender tape, CloseReason reason, BatchRuns batches)
+            throws DriveFailure {
         SegmentHeader header = tape.header();
         Optional<WrittenSegment> written =
                 tape.end(reason)
-                        .map(
-                                trailer ->
-                                        new WrittenSegment(
-                                                channel.number(),
-                                                open.grant().barcode(),
-                                                header,
-                                                trailer,
-                                                batches.runs()));
+                        .map(trailer ->
+                                new WrittenSegment(
+                                        channel.number(),
+                                        open.grant().barcode(),
+                                        header,
+                                        trailer,
+                                        batches.runs()));
         written.ifPresent(group::add);
         written.ifPresent(endGroup::add);
         return written;
@@ -253,7 +251,9 @@ final class SegmentWriter {
         channel.change(ChannelState.END_OF_TAPE, full ? "the tape is full" : "end of the session");
         commit();
         writeEndGroup(full);
-        release(full ? Outcome.FULL : Outcome.APPENDABLE, full ? "the tape is full" : "tape closed");
+        release(
+                full ? Outcome.FULL : Outcome.APPENDABLE,
+                full ? "the tape is full" : "tape closed");
     }
 
     private void writeEndGroup(boolean full) throws IOException {
@@ -297,13 +297,15 @@ final class SegmentWriter {
         }
         boolean suspect = cause instanceof DriveFailure;
         boolean closed =
-                attempt("closing the tape", () -> {
-                    if (cause != null) {
-                        open.appender().goBack();
-                    }
-                    commit();
-                    writeEndGroup(false);
-                });
+                attempt(
+                        "closing the tape",
+                        () -> {
+                            if (cause != null) {
+                                open.appender().goBack();
+                            }
+                            commit();
+                            writeEndGroup(false);
+                        });
         Outcome outcome = suspect || !closed ? Outcome.SUSPECT : Outcome.APPENDABLE;
         attempt("bringing the cartridge back", () -> release(outcome, "the session failed"));
     }

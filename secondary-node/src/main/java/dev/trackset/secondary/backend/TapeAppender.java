@@ -1,5 +1,6 @@
 package dev.trackset.secondary.backend;
 
+import dev.trackset.block.BlockSetId;
 import dev.trackset.problem.Problem;
 import dev.trackset.secondary.device.TapeDrive;
 import dev.trackset.secondary.device.TapeDrive.Sync;
@@ -14,7 +15,6 @@ import dev.trackset.tape.SegmentTrailer;
 import dev.trackset.tape.TapeDirectory;
 import dev.trackset.tape.TapePlace;
 import dev.trackset.tape.TapeRecord;
-import dev.trackset.block.BlockSetId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -114,9 +114,7 @@ final class TapeAppender {
         if (remainingBytes.orElse(0) < PLENTY_BYTES) {
             remainingBytes = attempt("asking how much remains on", drive::remainingBytes);
         }
-        return !earlyWarning
-                && entries.size() < TapeDirectory.ENTRIES_MAX
-                && fits(firstBlockBytes);
+        return !earlyWarning && entries.size() < TapeDirectory.ENTRIES_MAX && fits(firstBlockBytes);
     }
 
     /**
@@ -197,10 +195,7 @@ final class TapeAppender {
 
     /** Commits everything written so far. */
     void flush() throws DriveFailure {
-        requireWritten(
-                attempt(
-                        "flushing",
-                        () -> drive.writeFilemarks(0, Sync.SYNCHRONIZED)));
+        requireWritten(attempt("flushing", () -> drive.writeFilemarks(0, Sync.SYNCHRONIZED)));
     }
 
     /** Ends a tape file and commits everything. */
@@ -244,8 +239,7 @@ final class TapeAppender {
     }
 
     private WriteResult filemark(Sync sync) throws DriveFailure {
-        WriteResult result =
-                attempt("writing a filemark to", () -> drive.writeFilemarks(1, sync));
+        WriteResult result = attempt("writing a filemark to", () -> drive.writeFilemarks(1, sync));
         if (result != WriteResult.END_OF_MEDIUM) {
             file++;
         }

@@ -68,8 +68,8 @@ final class TapeFeed {
     /**
      * The next tape, mounted; the channel is in state WRITE.
      *
-     * @throws ProblemException {@code no-writable-tape}, or the last reason when too many tapes were
-     *     refused
+     * @throws ProblemException {@code no-writable-tape}, or the last reason when too many tapes
+     *     were refused
      */
     OpenTape next() throws IOException {
         ProblemException last = null;
@@ -150,7 +150,10 @@ final class TapeFeed {
         if (grant.tape().isPresent()) {
             throw new ProblemException(
                     "wrong-tape",
-                    "cartridge " + grant.barcode() + " should be tape " + grant.tape().get()
+                    "cartridge "
+                            + grant.barcode()
+                            + " should be tape "
+                            + grant.tape().get()
                             + " and is blank",
                     "Find out who erased it; what was on it is lost.");
         }
@@ -174,8 +177,7 @@ final class TapeFeed {
             throw wrongTape(grant, "is labelled " + header.barcode());
         }
         if (grant.tape().isPresent() && !grant.tape().get().equals(header.tape())) {
-            throw wrongTape(
-                    grant, "is tape " + header.tape() + ", not tape " + grant.tape().get());
+            throw wrongTape(grant, "is tape " + header.tape() + ", not tape " + grant.tape().get());
         }
         AppendPoint point = AppendPointFinder.find(drive.drive(), labels);
         if (grant.tape().isEmpty()) {

@@ -36,8 +36,7 @@ public final class OutgoingStream {
     private boolean peerClosed;
     private Problem failure;
 
-    public OutgoingStream(StreamLink link, int batchBytesMax, long creditBytes)
-            throws IOException {
+    public OutgoingStream(StreamLink link, int batchBytesMax, long creditBytes) throws IOException {
         this.link = link;
         this.creditBytes = creditBytes;
         link.send(new StreamOpened(batchBytesMax, creditBytes));

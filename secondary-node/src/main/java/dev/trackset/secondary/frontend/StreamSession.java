@@ -7,8 +7,8 @@ import java.io.IOException;
 public interface StreamSession {
 
     /**
-     * Serves a channel, in a thread of the channel's own, until its stream ended; the link is closed
-     * afterwards. Called once for each channel.
+     * Serves a channel, in a thread of the channel's own, until its stream ended; the link is
+     * closed afterwards. Called once for each channel.
      */
     void serve(int channel, StreamLink link) throws IOException, InterruptedException;
 }

@@ -189,12 +189,10 @@ public final class DrivePool {
             }
         }
         return slot.map(Element::address)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        "destination-full",
-                                        "there is no free slot for the cartridge in "
-                                                + drive.name(),
-                                        "Take a cartridge out of the library."));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                "destination-full",
+                                "there is no free slot for the cartridge in " + drive.name(),
+                                "Take a cartridge out of the library."));
     }
 }

@@ -68,7 +68,12 @@ final class RecallDrive {
         if (!found.equals(Optional.of(tape))) {
             throw new ProblemException(
                     "wrong-tape",
-                    "cartridge " + barcode + " should be tape " + tape + ": " + labels.description(),
+                    "cartridge "
+                            + barcode
+                            + " should be tape "
+                            + tape
+                            + ": "
+                            + labels.description(),
                     "Check its barcode; if it was labelled anew, what was on it is lost.");
         }
     }

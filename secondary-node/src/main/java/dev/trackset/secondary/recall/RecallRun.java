@@ -162,14 +162,13 @@ public final class RecallRun implements RecallSession, StreamSession {
             Thread.ofPlatform()
                     .name("tape-read " + order.session() + "/" + number)
                     .daemon()
-                    .start(
-                            () -> {
-                                try {
-                                    read(number, tapes);
-                                } finally {
-                                    readers.countDown();
-                                }
-                            });
+                    .start(() -> {
+                        try {
+                            read(number, tapes);
+                        } finally {
+                            readers.countDown();
+                        }
+                    });
         }
         Thread.ofPlatform()
                 .name("restore " + order.session())
@@ -249,8 +248,7 @@ public final class RecallRun implements RecallSession, StreamSession {
         }
     }
 
-    private boolean post(BatchSender sender, ByteBuffer batch)
-            throws InterruptedException {
+    private boolean post(BatchSender sender, ByteBuffer batch) throws InterruptedException {
         sender.post(batch);
         return failure.get() == null;
     }
@@ -319,16 +317,15 @@ public final class RecallRun implements RecallSession, StreamSession {
         Thread.ofPlatform()
                 .name("link-abort " + order.session())
                 .daemon()
-                .start(
-                        () -> {
-                            try {
-                                stream.abort(problem);
-                            } catch (IOException e) {
-                                LOG.debug("closing a stream: {}", e.toString());
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        stream.abort(problem);
+                    } catch (IOException e) {
+                        LOG.debug("closing a stream: {}", e.toString());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     private void cleanUpIfNotStarted() {

@@ -43,7 +43,8 @@ public final class StagedBatch {
             throws IOException {
         Tracks seen = new Tracks();
         int frames = FrameBatch.visit(buffer, blockSet, false, seen::add);
-        return new StagedBatch(sequence, buffer, frames, seen.start, new TrackRange(seen.first, seen.last));
+        return new StagedBatch(
+                sequence, buffer, frames, seen.start, new TrackRange(seen.first, seen.last));
     }
 
     public long sequence() {

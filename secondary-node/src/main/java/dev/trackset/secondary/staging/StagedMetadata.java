@@ -26,8 +26,7 @@ public final class StagedMetadata implements Closeable {
     StagedMetadata(BlockSetId blockSet, Path path) throws IOException {
         this.blockSet = blockSet;
         this.path = path;
-        this.file =
-                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     public BlockSetId blockSet() {

@@ -29,12 +29,15 @@ public final class Cartridge implements AutoCloseable {
     private final List<CartridgeDamage> mended;
     private final LoadRecord record;
     private final PartitionWriter partition;
+    private final CartridgeKind kind;
+    private final long capacityBytes;
     private boolean closed;
 
     private Cartridge(
             Path directory,
             CartridgeOptions options,
             CartridgeFiles files,
+            IndexTail tail,
             CartridgeInspection inspection,
             Closer closer) {
         this.directory = directory;
@@ -45,8 +48,11 @@ public final class Cartridge implements AutoCloseable {
         record = new LoadRecord(files, inspection.memory(), inspection.partitions().size());
         partition =
                 new PartitionWriter(
-                        files, inspection.partitions().getFirst(), options.compression());
+                        files, inspection.partitions().getFirst(), options.compression(), tail);
         closer.add(partition);
+        kind = inspection.memory().kind().orElseThrow();
+        long recorded = inspection.memory().partitionCapacityBytes(0);
+        capacityBytes = recorded == 0 ? inspection.memory().maximumCapacityBytes() : recorded;
     }
 
     /**
@@ -58,10 +64,15 @@ public final class Cartridge implements AutoCloseable {
      */
     public static Cartridge openReadWrite(Path directory, CartridgeOptions options)
             throws ProblemException {
-        return openReadWrite(directory, options, new DirectoryFiles(directory));
+        return openReadWrite(
+                directory,
+                options,
+                new DirectoryFiles(directory),
+                new IndexTail(IndexTail.RECORDS_MAX));
     }
 
-    static Cartridge openReadWrite(Path directory, CartridgeOptions options, CartridgeFiles files)
+    static Cartridge openReadWrite(
+            Path directory, CartridgeOptions options, CartridgeFiles files, IndexTail tail)
             throws ProblemException {
         Closer closer = new Closer();
         try {
@@ -69,11 +80,15 @@ public final class Cartridge implements AutoCloseable {
             closer.add(CartridgeLock.take(directory, options.holder()));
             CartridgeInspection inspection = closer.add(CartridgeInspection.of(files, true));
             requireSound(directory, inspection);
-            Cartridge cartridge = new Cartridge(directory, options, files, inspection, closer);
+            Mending.clean(files, inspection);
+            Cartridge cartridge =
+                    new Cartridge(directory, options, files, tail, inspection, closer);
             cartridge.mend();
             return cartridge;
         } catch (IOException e) {
             throw StorageFailure.of(directory, closer.closeAfter(e));
+        } catch (RuntimeException e) {
+            throw closer.closeAfter(e);
         }
     }
 
@@ -150,7 +165,7 @@ public final class Cartridge implements AutoCloseable {
     }
 
     public CartridgeKind kind() {
-        return inspection.memory().kind().orElseThrow();
+        return kind;
     }
 
     public boolean isWriteProtected() {
@@ -159,8 +174,7 @@ public final class Cartridge implements AutoCloseable {
 
     /** Stored bytes that the partition takes; filemarks cost nothing. */
     public long capacityBytes() {
-        long recorded = inspection.memory().partitionCapacityBytes(0);
-        return recorded != 0 ? recorded : inspection.memory().maximumCapacityBytes();
+        return capacityBytes;
     }
 
     /** Stored bytes until the end of the medium, never negative. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The right to write to a cartridge: a lock of the operating system on the file {@code lock} of its
@@ -63,12 +64,15 @@ final class CartridgeLock implements Closeable {
 
     private static CartridgeLock lockFile(Path cartridge, Path directory, String holder)
             throws IOException {
+        Path file = directory.resolve(FILE);
         FileChannel channel =
                 FileChannel.open(
-                        directory.resolve(FILE),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+                        file,
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE),
+                        DirectoryFiles.fileMode(file));
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

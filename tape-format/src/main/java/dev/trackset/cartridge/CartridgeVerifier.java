@@ -8,9 +8,11 @@ import java.util.function.LongConsumer;
 /** Reads a whole cartridge and says everything that is wrong with it. */
 public final class CartridgeVerifier {
 
+    private static final int BLOCK_UNIT = 64 << 10;
+
     private final LongConsumer progress;
     private final DamageReport report = new DamageReport();
-    private final ByteBuffer block = ByteBuffer.allocateDirect(BlockLimits.BLOCK_BYTES_MAX);
+    private ByteBuffer block = ByteBuffer.allocate(0);
     private long blocks;
     private long bytes;
 
@@ -67,6 +69,11 @@ public final class CartridgeVerifier {
 
     private void verify(PartitionReader partition, long object, IndexEntry entry)
             throws IOException {
+        int size = Math.clamp(entry.size(), 0, BlockLimits.BLOCK_BYTES_MAX);
+        if (block.capacity() < size) {
+            int units = Math.ceilDiv(size, BLOCK_UNIT);
+            block = ByteBuffer.allocateDirect(units * BLOCK_UNIT);
+        }
         try {
             bytes += partition.readStored(object, entry, block.clear());
             blocks++;

@@ -16,7 +16,7 @@ final class Closer implements Closeable {
     }
 
     /** Closes all because of a failure, which is returned to be thrown. */
-    IOException closeAfter(IOException failure) {
+    <E extends Exception> E closeAfter(E failure) {
         try {
             close();
         } catch (IOException e) {

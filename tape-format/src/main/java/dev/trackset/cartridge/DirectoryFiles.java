@@ -30,6 +30,11 @@ final class DirectoryFiles implements CartridgeFiles {
         Files.createDirectory(directory, mode(directory, DIRECTORY_MODE));
     }
 
+    /** The mode of a new file that all users of the cartridge write to. */
+    static FileAttribute<?>[] fileMode(Path file) {
+        return mode(file, FILE_MODE);
+    }
+
     private static FileAttribute<?>[] mode(Path path, String mode) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -62,7 +67,7 @@ final class DirectoryFiles implements CartridgeFiles {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.TRUNCATE_EXISTING,
                                 StandardOpenOption.WRITE),
-                        mode(file, FILE_MODE)));
+                        fileMode(file)));
     }
 
     @Override

@@ -25,6 +25,13 @@ final class FileReplacement {
         files.force();
     }
 
+    /** Removes what a kill between writing and renaming left behind. */
+    static void deleteLeftOver(CartridgeFiles files, String name) throws IOException {
+        if (files.exists(name + SUFFIX)) {
+            files.deleteIfExists(name + SUFFIX);
+        }
+    }
+
     private static void deleteAfter(IOException cause, CartridgeFiles files, String temporary) {
         try {
             files.deleteIfExists(temporary);

@@ -14,8 +14,7 @@ final class IndexFile {
 
     private final CartridgeFile file;
     private final ByteBuffer window =
-            ByteBuffer.allocateDirect(WINDOW_RECORDS * IndexEntry.LENGTH)
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer.allocate(WINDOW_RECORDS * IndexEntry.LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     private long windowStart;
 
     IndexFile(CartridgeFile file) {

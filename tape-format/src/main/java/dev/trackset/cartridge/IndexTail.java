@@ -9,23 +9,29 @@ final class IndexTail {
     /** 2 MiB of records, those of 1 GiB of blocks of 256 KiB. */
     static final int RECORDS_MAX = 4096;
 
+    private final int recordsMax;
+
     /** Allocated with the first record: most cartridges are opened to be read. */
     private ByteBuffer encoded;
 
     private int records;
+
+    IndexTail(int recordsMax) {
+        this.recordsMax = recordsMax;
+    }
 
     int records() {
         return records;
     }
 
     boolean isFull() {
-        return records == RECORDS_MAX;
+        return records == recordsMax;
     }
 
     void add(IndexEntry entry) {
         if (encoded == null) {
             encoded =
-                    ByteBuffer.allocateDirect(RECORDS_MAX * IndexEntry.LENGTH)
+                    ByteBuffer.allocateDirect(recordsMax * IndexEntry.LENGTH)
                             .order(ByteOrder.LITTLE_ENDIAN);
         }
         // Bytes that no field covers are zero from the start and stay so.

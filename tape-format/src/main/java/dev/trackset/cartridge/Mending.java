@@ -30,6 +30,15 @@ final class Mending {
                         .allMatch(damage -> INTERRUPTED.contains(damage.damageCase()));
     }
 
+    /** Removes new versions of small files that never came to be. */
+    static void clean(CartridgeFiles files, CartridgeInspection inspection) throws IOException {
+        FileReplacement.deleteLeftOver(files, MemoryFiles.MEMORY);
+        FileReplacement.deleteLeftOver(files, MemoryFiles.PRIVATE);
+        for (OpenPartition partition : inspection.partitions()) {
+            FileReplacement.deleteLeftOver(files, partition.names().map());
+        }
+    }
+
     /** Cuts what the writer did not finish. The filemark map follows with the next sync. */
     static void mend(OpenPartition partition) throws IOException {
         PartitionScan.Result scan = partition.scan();

@@ -31,16 +31,17 @@ final class PartitionScan {
 
     /**
      * @param index the index, or null when it is missing
-     * @param dataLength length of the data, or -1 when it need not agree with the index
+     * @param data the data, or null when its length says nothing
      * @param map the filemark map, or null when it is missing
      * @param mapOffset where the map starts in its file
      */
-    Result scan(CartridgeFile index, long dataLength, CartridgeFile map, long mapOffset)
+    Result scan(CartridgeFile index, CartridgeFile data, CartridgeFile map, long mapOffset)
             throws IOException {
         long objects = index == null ? 0 : index.length() / IndexEntry.LENGTH;
         long dataEnd = index == null ? 0 : scanIndex(index, objects);
-        if (dataLength >= 0) {
-            compareData(dataEnd, dataLength, objects);
+        if (data != null) {
+            // After the index: who writes meanwhile writes the data first.
+            compareData(dataEnd, data.length(), objects);
         }
         int mapped =
                 map == null

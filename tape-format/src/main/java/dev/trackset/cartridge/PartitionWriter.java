@@ -19,7 +19,7 @@ final class PartitionWriter implements Closeable {
     private final CartridgeFiles files;
     private final OpenPartition partition;
     private final IndexFile index;
-    private final IndexTail tail = new IndexTail();
+    private final IndexTail tail;
     private final BlockReader blocks;
     private final BlockPacker packer;
     private final CRC32C checksum = new CRC32C();
@@ -39,9 +39,14 @@ final class PartitionWriter implements Closeable {
     private boolean dataForced = true;
     private boolean indexForced = true;
 
-    PartitionWriter(CartridgeFiles files, OpenPartition partition, Compression compression) {
+    PartitionWriter(
+            CartridgeFiles files,
+            OpenPartition partition,
+            Compression compression,
+            IndexTail tail) {
         this.files = files;
         this.partition = partition;
+        this.tail = tail;
         index = new IndexFile(partition.index());
         blocks = new BlockReader(partition.data());
         packer = new BlockPacker(compression);

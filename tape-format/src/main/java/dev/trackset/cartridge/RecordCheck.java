@@ -11,9 +11,11 @@ final class RecordCheck {
                     | IndexEntry.FLAG_LZO
                     | IndexEntry.FLAG_CHECKSUM;
 
+    private static final ByteBuffer ZEROS =
+            ByteBuffer.allocate(IndexEntry.LENGTH).asReadOnlyBuffer();
+
     private final int partition;
     private final DamageReport report;
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(IndexEntry.LENGTH);
 
     RecordCheck(int partition, DamageReport report) {
         this.partition = partition;
@@ -80,27 +82,37 @@ final class RecordCheck {
 
     private void checkKey(ByteBuffer buffer, int at, IndexEntry entry, long object) {
         boolean encrypted = entry.isBlock() && entry.isEncrypted();
+        int lengthMax = encrypted ? IndexEntry.KEY_BYTES : 0;
         int keyLength = buffer.getInt(at + IndexEntry.KEY_LENGTH_OFFSET);
-        if (encrypted != (keyLength != 0)) {
-            malformed(object, "its record has an encryption key without the flag, or none with it");
+        if (encrypted && keyLength == 0
+                || !isKey(
+                        buffer, at, IndexEntry.KEY_LENGTH_OFFSET, IndexEntry.KEY_OFFSET, lengthMax)
+                || !isKey(
+                        buffer,
+                        at,
+                        IndexEntry.UKAD_LENGTH_OFFSET,
+                        IndexEntry.UKAD_OFFSET,
+                        lengthMax)
+                || !isKey(
+                        buffer,
+                        at,
+                        IndexEntry.AKAD_LENGTH_OFFSET,
+                        IndexEntry.AKAD_OFFSET,
+                        lengthMax)) {
+            malformed(object, "its record has an encryption key that does not fit its flags");
         }
-        checkKeyField(buffer, at, IndexEntry.KEY_LENGTH_OFFSET, IndexEntry.KEY_OFFSET, object);
-        checkKeyField(buffer, at, IndexEntry.UKAD_LENGTH_OFFSET, IndexEntry.UKAD_OFFSET, object);
-        checkKeyField(buffer, at, IndexEntry.AKAD_LENGTH_OFFSET, IndexEntry.AKAD_OFFSET, object);
     }
 
-    private void checkKeyField(
-            ByteBuffer buffer, int at, int lengthOffset, int offset, long object) {
+    private static boolean isKey(
+            ByteBuffer buffer, int at, int lengthOffset, int offset, int lengthMax) {
         int length = buffer.getInt(at + lengthOffset);
-        if (length < 0 || length > IndexEntry.KEY_BYTES) {
-            malformed(object, "its record has a key length of " + Integer.toUnsignedString(length));
-        } else if (!isZero(buffer, at, offset + length, offset + IndexEntry.KEY_BYTES)) {
-            malformed(object, "its record has values in the unused part of a key");
-        }
+        return length >= 0
+                && length <= lengthMax
+                && isZero(buffer, at, offset + length, offset + IndexEntry.KEY_BYTES);
     }
 
-    private boolean isZero(ByteBuffer buffer, int at, int from, int to) {
-        return buffer.slice(at + from, to - from).mismatch(zeros.slice(0, to - from)) < 0;
+    private static boolean isZero(ByteBuffer buffer, int at, int from, int to) {
+        return buffer.slice(at + from, to - from).mismatch(ZEROS.slice(0, to - from)) < 0;
     }
 
     private void misplaced(long object, String text) {

@@ -9,6 +9,11 @@ import java.util.OptionalLong;
  * A tape drive. One thread owns it at a time; commands are done one after the other. Positions are
  * logical object numbers: blocks and filemarks counted from the beginning of the tape, as LOCATE
  * counts them.
+ *
+ * <p>Errors that a user can understand are {@link dev.trackset.problem.ProblemException}s. Without
+ * a loaded medium every command but {@link #load} and {@link #unload} ends in {@code
+ * drive-not-ready}. A block that cannot be read is {@code bad-block}, and the position is behind
+ * it.
  */
 public interface TapeDrive extends AutoCloseable {
 
@@ -20,7 +25,11 @@ public interface TapeDrive extends AutoCloseable {
 
     /**
      * Makes the medium ready that the changer put into the drive; the position is the beginning of
-     * the tape.
+     * the tape. A loaded drive is rewound.
+     *
+     * @throws dev.trackset.problem.ProblemException {@code drive-empty}, {@code
+     *     cleaning-cartridge}, {@code incompatible-medium}, {@code wrong-barcode}; the drive is not
+     *     loaded then
      */
     void load() throws IOException;
 
@@ -33,13 +42,14 @@ public interface TapeDrive extends AutoCloseable {
     /** Longest block that can be written. */
     int blockBytesMax();
 
-    /** The object number at which the next block or filemark will be read or written. */
+    /** Object number at which the next command reads or writes; 0 without a loaded medium. */
     long position();
 
     void rewind() throws IOException;
 
     /**
-     * @throws IOException when the object is behind the end of data
+     * @throws dev.trackset.problem.ProblemException {@code end-of-data} when the object is behind
+     *     the end of data, where the position is then
      */
     void locate(long object) throws IOException;
 
@@ -50,6 +60,9 @@ public interface TapeDrive extends AutoCloseable {
      *
      * @param block not empty, at most {@link #blockBytesMax}; its position moves to its limit when
      *     it was written
+     * @throws IllegalArgumentException when the block is empty or too long
+     * @throws dev.trackset.problem.ProblemException {@code write-protected}, {@code
+     *     worm-overwrite}, {@code disk-full}
      */
     WriteResult write(ByteBuffer block) throws IOException;
 

@@ -35,8 +35,7 @@ public final class BlankCartridges {
      */
     public static List<String> make(LibraryDescription description, Clock clock)
             throws IOException {
-        Path library = description.library().homeDirectory();
-        Files.createDirectories(library);
+        Path library = LibraryFiles.create(description.library().homeDirectory());
         LibraryLock lock = LibraryLock.acquire(library, clock);
         try {
             List<String> made = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.trackset.secondary.embedded.ElementTable.Move;
 import dev.trackset.vtl.DriveConfig;
 import dev.trackset.vtl.LibraryDescription;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,8 +70,7 @@ public final class EmbeddedLibrary implements MediaChanger {
             Clock clock,
             Consumer<Problem> notices)
             throws IOException {
-        Path directory = description.library().homeDirectory();
-        Files.createDirectories(directory);
+        Path directory = LibraryFiles.create(description.library().homeDirectory());
         LibraryLock lock = LibraryLock.acquire(directory, clock);
         EmbeddedLibrary library = null;
         try {
@@ -172,9 +172,15 @@ public final class EmbeddedLibrary implements MediaChanger {
             String barcode = entry.getKey();
             facts.add(
                     loadedFacts(barcode)
-                            .orElseGet(() -> inventory.facts(barcode, entry.getValue())));
+                            .orElseGet(() -> readFacts(inventory, barcode, entry.getValue())));
         }
         return facts;
+    }
+
+    /** A cartridge that is loaded while it is looked at may look damaged. */
+    private CartridgeFacts readFacts(Inventory inventory, String barcode, Optional<Place> place) {
+        CartridgeFacts facts = inventory.facts(barcode, place);
+        return facts.problem().isEmpty() ? facts : loadedFacts(barcode).orElse(facts);
     }
 
     private Optional<CartridgeFacts> loadedFacts(String barcode) {
@@ -189,8 +195,18 @@ public final class EmbeddedLibrary implements MediaChanger {
     }
 
     private void saveState() throws IOException {
-        new LibraryState(layout.contentsChecksum(), table.contents())
-                .write(LibraryFiles.state(directory));
+        Path file = LibraryFiles.state(directory);
+        try {
+            new LibraryState(layout.contentsChecksum(), table.contents()).write(file);
+        } catch (FileSystemException e) {
+            throw LibraryFiles.notWritable(directory, e);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    "library-state-not-written",
+                    "The state of the library cannot be written to " + file + ": " + e.getMessage(),
+                    "Free space on that file system, and look for its errors in the system's log.",
+                    e);
+        }
     }
 
     private void requireOpen() {
@@ -265,6 +281,7 @@ public final class EmbeddedLibrary implements MediaChanger {
         @Override
         public Optional<String> barcode() {
             synchronized (EmbeddedLibrary.this) {
+                requireOpen();
                 return table.at(place).map(Held::barcode);
             }
         }

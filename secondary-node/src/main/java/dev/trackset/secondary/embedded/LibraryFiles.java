@@ -1,6 +1,7 @@
 package dev.trackset.secondary.embedded;
 
 import dev.trackset.cartridge.CartridgeSpec;
+import dev.trackset.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -16,6 +17,32 @@ final class LibraryFiles {
     static final String PRIVATE_DIRECTORY = ".trackset";
 
     private LibraryFiles() {}
+
+    /**
+     * Makes the library directory if it is missing.
+     *
+     * @throws ProblemException {@code library-not-writable}
+     */
+    static Path create(Path library) throws ProblemException {
+        try {
+            return Files.createDirectories(library);
+        } catch (IOException e) {
+            throw notWritable(library, e);
+        }
+    }
+
+    static ProblemException notWritable(Path library, IOException cause) {
+        return new ProblemException(
+                "library-not-writable",
+                "The library %s cannot be written: %s.".formatted(library, describe(cause)),
+                "Give the user of Trackset write access to the directory, or choose another home.",
+                cause);
+    }
+
+    /** The file system's exceptions name the file and leave out what is wrong with it. */
+    private static String describe(IOException cause) {
+        return cause.getClass().getSimpleName().replace("Exception", "") + " " + cause.getMessage();
+    }
 
     static Path state(Path library) {
         return library.resolve(PRIVATE_DIRECTORY).resolve("state");

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,12 +47,6 @@ final class LibraryLock implements AutoCloseable {
      */
     static LibraryLock acquire(Path library, Clock clock) throws IOException {
         Path directory = library.toRealPath();
-        if (!Files.isWritable(directory)) {
-            throw new ProblemException(
-                    "library-not-writable",
-                    "The library " + directory + " cannot be written.",
-                    "Give the user of Trackset write access to the directory, or mount it writable.");
-        }
         Path privateDirectory = directory.resolve(LibraryFiles.PRIVATE_DIRECTORY);
         Path holderFile = privateDirectory.resolve("holder");
         if (!HELD_HERE.add(directory)) {
@@ -61,6 +57,8 @@ final class LibraryLock implements AutoCloseable {
             Files.createDirectories(privateDirectory);
             lock = lockFile(directory, privateDirectory.resolve("lock"), holderFile, clock);
             return lock;
+        } catch (FileSystemException e) {
+            throw LibraryFiles.notWritable(directory, e);
         } finally {
             if (lock == null) {
                 HELD_HERE.remove(directory);
@@ -74,7 +72,7 @@ final class LibraryLock implements AutoCloseable {
                 FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean locked = false;
         try {
-            if (channel.tryLock() == null) {
+            if (tryLock(channel, lockFile) == null) {
                 throw inUse(directory, holderFile);
             }
             Holder holder = nextHolder(holderFile, clock);
@@ -85,6 +83,18 @@ final class LibraryLock implements AutoCloseable {
             if (!locked) {
                 channel.close();
             }
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel, Path lockFile) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (IOException e) {
+            throw new ProblemException(
+                    "library-lock-failed",
+                    "The file system gives no lock on " + lockFile + ": " + e.getMessage(),
+                    "Keep the library on a file system with locks, such as a local disk.",
+                    e);
         }
     }
 
@@ -174,7 +184,7 @@ final class LibraryLock implements AutoCloseable {
         return new ProblemException(
                 "library-lost",
                 "The library " + directory + " is no longer ours: " + why + ".",
-                "Nothing more is written by this process. Stop it, and look why the lock file was"
+                "Nothing more is committed by this process. Stop it, and look why the lock file was"
                         + " removed or the file system lost the lock.",
                 cause);
     }

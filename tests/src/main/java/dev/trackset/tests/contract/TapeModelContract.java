@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A tape drive against a list of what should be on the tape, in random commands. */
 public abstract class TapeModelContract extends TapeDriveCases {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 8;
     private static final int COMMANDS = 120;
 
     /** What the tape should hold. */

@@ -15,8 +15,6 @@ import dev.trackset.problem.Problem;
 import dev.trackset.problem.ProblemException;
 import dev.trackset.secondary.device.Element;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -176,11 +174,16 @@ public final class Appliance implements AutoCloseable {
                         policy,
                         arbiter,
                         settings,
-                        hostName(),
+                        HostName.get(),
                         clock,
                         random);
         new LibraryDesk(parts).settleUncertainTapes();
         return new Work(parts, new Jobs(parts, Json.mapper()));
+    }
+
+    /** Starts the nodes now instead of when the first command needs them. */
+    public void startNodes() throws IOException {
+        work();
     }
 
     /** Waits until no job runs any more: those that other commands started here too. */
@@ -207,14 +210,6 @@ public final class Appliance implements AutoCloseable {
     /** Waits until somebody asks the appliance to stop. */
     public void awaitStopRequest() throws InterruptedException {
         stopRequested.await();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     /**

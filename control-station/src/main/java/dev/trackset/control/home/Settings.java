@@ -4,7 +4,13 @@ package dev.trackset.control.home;
  * The settings of a home. Names and default values are documented in {@code defaults.yaml}, beside
  * this class, which is also where the defaults come from.
  */
-public record Settings(NewLibrary newLibrary, Backup backup, Restore restore, Control control) {
+public record Settings(
+        NewLibrary newLibrary,
+        Backup backup,
+        Restore restore,
+        Primary primary,
+        Secondary secondary,
+        Control control) {
 
     /** The library that is made with a new home. */
     public record NewLibrary(
@@ -37,6 +43,63 @@ public record Settings(NewLibrary newLibrary, Backup backup, Restore restore, Co
     public record Restore(int drives) {
         public Restore {
             require(drives >= 1, "restore.drives", drives);
+        }
+    }
+
+    /** How primary nodes read and send, and how they keep volumes. */
+    public record Primary(
+            ByteSize batchMemory,
+            int queueBatches,
+            int objectsAtOnce,
+            ByteSize deviceSize,
+            ByteSize sideFileSize) {
+
+        public static final long DEVICE_BYTES_MIN = 1 << 20;
+
+        public Primary {
+            require(queueBatches >= 1, "primary.queueBatches", queueBatches);
+            require(objectsAtOnce >= 1, "primary.objectsAtOnce", objectsAtOnce);
+            require(
+                    deviceSize.bytes() >= DEVICE_BYTES_MIN,
+                    "primary.deviceSize",
+                    deviceSize.bytes());
+        }
+    }
+
+    /** How secondary nodes stage and write. */
+    public record Secondary(
+            ByteSize stagingMemory,
+            ByteSize stagingDisk,
+            int stagedAgeSeconds,
+            ByteSize tapeBlockSize,
+            ByteSize commitGroupSize,
+            int commitGroupSeconds,
+            boolean verifyBeforeWrite) {
+
+        /** What Linux reads from mhvtl's drives. */
+        public static final long TAPE_BLOCK_BYTES_MAX = 512 << 10;
+
+        /** A framed track of any geometry that volumes have by default. */
+        public static final long TAPE_BLOCK_BYTES_MIN = 64 << 10;
+
+        public static final long STAGING_BYTES_MIN = 16 << 20;
+
+        public Secondary {
+            require(
+                    stagingMemory.bytes() >= STAGING_BYTES_MIN,
+                    "secondary.stagingMemory",
+                    stagingMemory.bytes());
+            require(
+                    tapeBlockSize.bytes() >= TAPE_BLOCK_BYTES_MIN
+                            && tapeBlockSize.bytes() <= TAPE_BLOCK_BYTES_MAX,
+                    "secondary.tapeBlockSize",
+                    tapeBlockSize.bytes());
+            require(stagedAgeSeconds >= 1, "secondary.stagedAgeSeconds", stagedAgeSeconds);
+            require(
+                    commitGroupSize.bytes() >= 1,
+                    "secondary.commitGroupSize",
+                    commitGroupSize.bytes());
+            require(commitGroupSeconds >= 1, "secondary.commitGroupSeconds", commitGroupSeconds);
         }
     }
 

@@ -71,10 +71,11 @@ class LauncherTest {
         assertThat(checkout.builds()).hasSize(1);
 
         touched("vtl-config/src/main/Newer.java");
+        int before = checkout.trainings(jdk);
         assertThat(checkout.run("status").err()).contains("building once");
 
         assertThat(checkout.builds()).hasSize(2);
-        assertThat(checkout.trainings(jdk)).isEqualTo(2);
+        assertThat(checkout.trainings(jdk)).isEqualTo(before + 1);
     }
 
     /** Makes a source that is newer than the build, and not newer than what comes next. */

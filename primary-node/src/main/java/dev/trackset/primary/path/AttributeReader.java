@@ -2,7 +2,7 @@ package dev.trackset.primary.path;
 
 import dev.trackset.metadata.ExtendedAttribute;
 import dev.trackset.metadata.RawName;
-import dev.trackset.primary.posix.Posix;
+import dev.trackset.primary.posix.PosixAttributes;
 import dev.trackset.primary.posix.PosixException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Reads the extended attributes of every namespace, of open files and of others. */
 final class AttributeReader {
+
+    /** How many bytes of attributes one file may have; the rest is left out and reported. */
+    static final long BYTES_MAX = 8L << 20;
 
     private AttributeReader() {}
 
@@ -34,16 +37,16 @@ final class AttributeReader {
     static List<ExtendedAttribute> ofOpenFile(int descriptor, Complaint complaint)
             throws IOException {
         return read(
-                () -> Posix.attributeNames(descriptor),
-                attribute -> Posix.attribute(descriptor, attribute),
+                () -> PosixAttributes.names(descriptor),
+                attribute -> PosixAttributes.value(descriptor, attribute),
                 complaint);
     }
 
     static List<ExtendedAttribute> ofName(int directory, byte[] name, Complaint complaint)
             throws IOException {
         return read(
-                () -> Posix.attributeNames(directory, name),
-                attribute -> Posix.attribute(directory, name, attribute),
+                () -> PosixAttributes.names(directory, name),
+                attribute -> PosixAttributes.value(directory, name, attribute),
                 complaint);
     }
 
@@ -60,12 +63,17 @@ final class AttributeReader {
             return List.of();
         }
         List<ExtendedAttribute> attributes = new ArrayList<>();
+        long bytes = 0;
         for (byte[] attribute : present) {
             try {
-                value.of(attribute)
-                        .ifPresent(bytes ->
-                                attributes.add(
-                                        new ExtendedAttribute(RawName.of(attribute), bytes)));
+                Optional<byte[]> content = value.of(attribute);
+                bytes += attribute.length + content.map(b -> b.length).orElse(0);
+                if (bytes > BYTES_MAX) {
+                    complaint.about("has more than " + BYTES_MAX + " bytes of attributes");
+                    break;
+                }
+                content.ifPresent(
+                        b -> attributes.add(new ExtendedAttribute(RawName.of(attribute), b)));
             } catch (PosixException e) {
                 complaint.about("extended attribute " + RawName.of(attribute) + ": " + e.reason());
             }

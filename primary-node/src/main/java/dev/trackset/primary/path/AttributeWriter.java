@@ -6,6 +6,7 @@ import dev.trackset.metadata.FileType;
 import dev.trackset.metadata.RawName;
 import dev.trackset.primary.posix.Errno;
 import dev.trackset.primary.posix.Posix;
+import dev.trackset.primary.posix.PosixAttributes;
 import dev.trackset.primary.posix.PosixException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class AttributeWriter {
                     path,
                     "attribute " + attribute.name(),
                     () ->
-                            Posix.setAttribute(
+                            PosixAttributes.set(
                                     directory, name, attribute.name().bytes(), attribute.value()));
         }
         if (entry.type() != FileType.SYMBOLIC_LINK) {
@@ -98,7 +99,7 @@ final class AttributeWriter {
                 attempt(
                         path,
                         "inherited access control list",
-                        () -> Posix.removeAttribute(directory, name, acl));
+                        () -> PosixAttributes.remove(directory, name, acl));
             }
         }
     }

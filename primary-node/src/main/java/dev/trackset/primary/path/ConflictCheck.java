@@ -6,6 +6,7 @@ import dev.trackset.primary.posix.Errno;
 import dev.trackset.primary.posix.FileStatus;
 import dev.trackset.primary.posix.OpenFlags;
 import dev.trackset.primary.posix.Posix;
+import dev.trackset.primary.posix.PosixAttributes;
 import dev.trackset.primary.posix.PosixException;
 import dev.trackset.problem.ProblemException;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class ConflictCheck {
             if (e.errno() != Errno.ENOENT
                     && e.errno() != Errno.ENOTDIR
                     && e.errno() != Errno.ELOOP) {
-                throw RestoreProblems.of(e, place.base().child(path).toString());
+                throw RestoreProblems.of(e, Paths.below(place.base(), path).toString());
             }
             missing = Paths.parent(path);
             return;
@@ -107,7 +108,7 @@ final class ConflictCheck {
 
     /** Whether what is made in a directory gets an access control list from it. */
     static boolean givesAcl(int directory, byte[] name) throws PosixException {
-        return Posix.attributeNames(directory, name).stream()
+        return PosixAttributes.names(directory, name).stream()
                 .anyMatch(attribute -> Arrays.equals(attribute, DEFAULT_ACL));
     }
 
@@ -123,14 +124,14 @@ final class ConflictCheck {
     private void conflict(RawName path) {
         conflictCount++;
         if (conflicts.size() < RestoreProblems.NAMES_MAX) {
-            conflicts.add(place.base().child(path).toString());
+            conflicts.add(Paths.below(place.base(), path).toString());
         }
     }
 
     private void block(RawName path) {
         blockedCount++;
         if (blocked.size() < RestoreProblems.NAMES_MAX) {
-            blocked.add(place.base().child(path).toString());
+            blocked.add(Paths.below(place.base(), path).toString());
         }
     }
 }

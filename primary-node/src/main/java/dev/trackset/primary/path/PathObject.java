@@ -7,8 +7,7 @@ import dev.trackset.primary.posix.Posix;
 import dev.trackset.primary.posix.PosixException;
 import dev.trackset.problem.ProblemException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.OptionalLong;
 
 /**
  * An object that is an ordinary path: a file, or a directory with everything below it.
@@ -22,6 +21,8 @@ import java.util.Deque;
 public record PathObject(RawName path) {
 
     private static final byte SLASH = '/';
+    private static final RawName SELF = RawName.of(".");
+    private static final RawName ABOVE = RawName.of("..");
 
     /**
      * Names the object that a user gave and looks whether it is there.
@@ -55,12 +56,10 @@ public record PathObject(RawName path) {
     }
 
     /** Size in bytes when the object is a single file. */
-    public java.util.OptionalLong fileSize() throws ProblemException {
+    public OptionalLong fileSize() throws ProblemException {
         try {
             FileStatus status = status();
-            return status.isRegular()
-                    ? java.util.OptionalLong.of(status.size())
-                    : java.util.OptionalLong.empty();
+            return status.isRegular() ? OptionalLong.of(status.size()) : OptionalLong.empty();
         } catch (PosixException e) {
             throw unknown(path, e);
         }
@@ -87,26 +86,15 @@ public record PathObject(RawName path) {
     }
 
     private static RawName normal(RawName absolute) throws PosixException {
-        Deque<RawName> kept = new ArrayDeque<>();
+        RawName path = Paths.ROOT;
         for (RawName component : Paths.components(absolute)) {
-            String text = component.toString();
-            if (text.equals("..")) {
+            if (component.equals(ABOVE)) {
                 // What is above a link is above what it points to: only the kernel knows.
-                RawName above = join(kept).child(component);
-                kept.clear();
-                kept.addAll(Paths.components(RawName.of(Posix.realPath(above.bytes()))));
-            } else if (!component.isEmpty() && !text.equals(".")) {
-                kept.addLast(component);
+                path = RawName.of(Posix.realPath(Paths.below(path, component).bytes()));
+            } else if (!component.isEmpty() && !component.equals(SELF)) {
+                path = Paths.below(path, component);
             }
         }
-        return join(kept);
-    }
-
-    private static RawName join(Iterable<RawName> components) {
-        RawName path = RawName.of("");
-        for (RawName component : components) {
-            path = path.isEmpty() ? RawName.of("/").child(component) : path.child(component);
-        }
-        return path.isEmpty() ? RawName.of("/") : path;
+        return path;
     }
 }

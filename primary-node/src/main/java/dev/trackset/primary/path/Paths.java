@@ -10,7 +10,20 @@ final class Paths {
 
     private static final byte SLASH = '/';
 
+    static final RawName ROOT = RawName.of("/");
+
     private Paths() {}
+
+    /** A path below a directory, which may be the root. */
+    static RawName below(RawName directory, RawName path) {
+        if (!directory.equals(ROOT)) {
+            return directory.child(path);
+        }
+        byte[] bytes = new byte[1 + path.length()];
+        bytes[0] = SLASH;
+        System.arraycopy(path.bytes(), 0, bytes, 1, path.length());
+        return RawName.of(bytes);
+    }
 
     /** What stands between slashes, empty components included. */
     static List<RawName> components(RawName path) {

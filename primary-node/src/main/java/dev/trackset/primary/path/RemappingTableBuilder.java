@@ -4,6 +4,7 @@ import static dev.trackset.block.Geometry.BLOCK_BYTES;
 
 import dev.trackset.block.Extent;
 import dev.trackset.block.TrackAddress;
+import dev.trackset.metadata.BadMetadataException;
 import dev.trackset.metadata.FileEntry;
 import dev.trackset.metadata.FileType;
 import dev.trackset.metadata.MetadataHeader;
@@ -55,6 +56,9 @@ final class RemappingTableBuilder {
             selection.requireAllFound();
             seal(table);
             return table;
+        } catch (BadMetadataException e) {
+            table.close();
+            throw damaged("is damaged: " + e.getMessage());
         } catch (IOException | RuntimeException e) {
             table.close();
             throw e;

@@ -31,8 +31,7 @@ record RestorePlace(RawName base, RawName singleFile) {
         }
         RawName parent = Paths.parent(object);
         return new RestorePlace(
-                folder.orElse(parent.isEmpty() ? RawName.of("/") : parent),
-                Paths.lastComponent(object));
+                folder.orElse(parent.isEmpty() ? Paths.ROOT : parent), Paths.lastComponent(object));
     }
 
     /** A path of the object, relative to the base. */
@@ -43,7 +42,7 @@ record RestorePlace(RawName base, RawName singleFile) {
     /** The whole path, for people. */
     String describe(RawName path) {
         RawName located = locate(path);
-        return located.isEmpty() ? base.toString() : base.child(located).toString();
+        return located.isEmpty() ? base.toString() : Paths.below(base, located).toString();
     }
 
     /** Whether the base is there, and is a directory. */
@@ -76,7 +75,7 @@ record RestorePlace(RawName base, RawName singleFile) {
     }
 
     private static void makeDirectories(RawName path) throws PosixException {
-        if (path.isEmpty() || path.equals(RawName.of("/"))) {
+        if (path.isEmpty() || path.equals(Paths.ROOT)) {
             return;
         }
         Optional<FileStatus> status = Posix.find(Posix.NO_DIRECTORY, path.bytes());

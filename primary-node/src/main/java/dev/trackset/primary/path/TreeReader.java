@@ -28,6 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class TreeReader {
 
+    /** Longest path that the metadata can hold. */
+    static final int PATH_BYTES_MAX = 0xffff;
+
     /** Sees the moments between which a file may change. */
     interface Observer {
         Observer NONE = (path, offset) -> {};
@@ -172,6 +175,10 @@ public final class TreeReader {
 
     private void readName(TreeWalk walk, byte[] name) throws IOException, InterruptedException {
         RawName path = walk.path().child(RawName.of(name));
+        if (path.length() > PATH_BYTES_MAX) {
+            unreadable(walk.path(), "a path in it is longer than " + PATH_BYTES_MAX + " bytes");
+            return;
+        }
         observer.reading(path, -1);
         try {
             Optional<FileStatus> status = Posix.find(walk.descriptor(), name);

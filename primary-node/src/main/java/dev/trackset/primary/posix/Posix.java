@@ -3,7 +3,6 @@ package dev.trackset.primary.posix;
 import dev.trackset.metadata.FileTime;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,6 @@ public final class Posix {
 
     /** How many names of one directory are held in memory at a time. */
     public static final int NAMES_MAX = 16_000_000;
-
-    /** Longest value of an extended attribute that Linux has. */
-    public static final int ATTRIBUTE_BYTES_MAX = 65536;
 
     private static final byte[] NOTHING = {};
     private static final int SYMLINK_NO_FOLLOW = 0x100;
@@ -60,7 +56,7 @@ public final class Posix {
                         scratch.path("open", name),
                         flags | OpenFlags.CLOSE_ON_EXEC,
                         mode);
-        check(descriptor, "open", name, scratch);
+        scratch.check(descriptor, "open", name);
         return descriptor;
     }
 
@@ -82,7 +78,7 @@ public final class Posix {
 
     public static void close(int descriptor) throws PosixException {
         Scratch scratch = Scratch.get();
-        check(NativeCalls.close(scratch.state, descriptor), "close", NOTHING, scratch);
+        scratch.check(NativeCalls.close(scratch.state, descriptor), "close", NOTHING);
     }
 
     /**
@@ -100,7 +96,7 @@ public final class Posix {
             long now =
                     NativeCalls.pread(
                             scratch.state, descriptor, rest, length - done, offset + done);
-            check(now, "read", NOTHING, scratch);
+            scratch.check(now, "read", NOTHING);
             if (now == 0) {
                 break;
             }
@@ -119,7 +115,7 @@ public final class Posix {
             long now =
                     NativeCalls.pwrite(
                             scratch.state, descriptor, rest, length - done, offset + done);
-            check(now, "write", NOTHING, scratch);
+            scratch.check(now, "write", NOTHING);
             if (now == 0) {
                 throw new PosixException("write", NOTHING, Errno.EIO);
             }
@@ -130,13 +126,13 @@ public final class Posix {
     public static FileStatus status(int descriptor) throws PosixException {
         Scratch scratch = Scratch.get();
         int result = statx(scratch, descriptor, NOTHING, EMPTY_PATH);
-        check(result, "stat", NOTHING, scratch);
+        scratch.check(result, "stat", NOTHING);
         return FileStatus.decode(scratch.status);
     }
 
     public static FileStatus status(int directory, byte[] name) throws PosixException {
         Scratch scratch = Scratch.get();
-        check(statx(scratch, directory, name, SYMLINK_NO_FOLLOW), "stat", name, scratch);
+        scratch.check(statx(scratch, directory, name, SYMLINK_NO_FOLLOW), "stat", name);
         return FileStatus.decode(scratch.status);
     }
 
@@ -147,7 +143,7 @@ public final class Posix {
         if (result < 0 && (scratch.errno() == Errno.ENOENT || scratch.errno() == Errno.ENOTDIR)) {
             return Optional.empty();
         }
-        check(result, "stat", name, scratch);
+        scratch.check(result, "stat", name);
         return Optional.of(FileStatus.decode(scratch.status));
     }
 
@@ -175,12 +171,12 @@ public final class Posix {
             long length =
                     NativeCalls.getdents64(
                             scratch.state, descriptor, scratch.answer, Scratch.ANSWER_BYTES);
-            check(length, "getdents", NOTHING, scratch);
+            scratch.check(length, "getdents", NOTHING);
             if (length == 0) {
                 return names;
             }
             for (long at = 0; at < length; at += entryLength(scratch.answer, at)) {
-                byte[] name = string(scratch.answer, at + ENTRY_NAME_OFFSET);
+                byte[] name = scratch.answerText(at + ENTRY_NAME_OFFSET);
                 if (!isDots(name)) {
                     names.add(name);
                 }
@@ -205,85 +201,14 @@ public final class Posix {
                         scratch.path("readlink", name),
                         scratch.answer,
                         Scratch.ANSWER_BYTES);
-        check(length, "readlink", name, scratch);
-        return bytes(scratch.answer, 0, length);
-    }
-
-    /** Names of the extended attributes of an open file; none where there are no attributes. */
-    public static List<byte[]> attributeNames(int descriptor) throws PosixException {
-        Scratch scratch = Scratch.get();
-        return split(
-                NativeCalls.flistxattr(
-                        scratch.state, descriptor, scratch.answer, Scratch.ANSWER_BYTES),
-                NOTHING,
-                scratch);
-    }
-
-    /** Names of the extended attributes of a file that is not opened: of a link, of a device. */
-    public static List<byte[]> attributeNames(int directory, byte[] name) throws PosixException {
-        Scratch scratch = Scratch.get();
-        MemorySegment path = scratch.path("listxattr", inDirectory(directory, name));
-        return split(
-                NativeCalls.llistxattr(scratch.state, path, scratch.answer, Scratch.ANSWER_BYTES),
-                name,
-                scratch);
-    }
-
-    /** Value of an attribute, or nothing when it is gone. */
-    public static Optional<byte[]> attribute(int descriptor, byte[] attribute)
-            throws PosixException {
-        Scratch scratch = Scratch.get();
-        MemorySegment key = scratch.path("getxattr", attribute);
-        return value(
-                NativeCalls.fgetxattr(
-                        scratch.state, descriptor, key, scratch.answer, Scratch.ANSWER_BYTES),
-                attribute,
-                scratch);
-    }
-
-    /** Value of an attribute of a file that is not opened, or nothing when it is gone. */
-    public static Optional<byte[]> attribute(int directory, byte[] name, byte[] attribute)
-            throws PosixException {
-        Scratch scratch = Scratch.get();
-        MemorySegment path = scratch.path("getxattr", inDirectory(directory, name));
-        MemorySegment key = scratch.secondPath("getxattr", attribute);
-        return value(
-                NativeCalls.lgetxattr(
-                        scratch.state, path, key, scratch.answer, Scratch.ANSWER_BYTES),
-                attribute,
-                scratch);
-    }
-
-    public static void setAttribute(int directory, byte[] name, byte[] attribute, byte[] value)
-            throws PosixException {
-        if (value.length > ATTRIBUTE_BYTES_MAX) {
-            throw new PosixException("setxattr", attribute, Errno.ERANGE);
-        }
-        Scratch scratch = Scratch.get();
-        MemorySegment path = scratch.path("setxattr", inDirectory(directory, name));
-        MemorySegment key = scratch.secondPath("setxattr", attribute);
-        MemorySegment.copy(value, 0, scratch.answer, ValueLayout.JAVA_BYTE, 0, value.length);
-        int result =
-                NativeCalls.lsetxattr(scratch.state, path, key, scratch.answer, value.length, 0);
-        check(result, "setxattr", attribute, scratch);
-    }
-
-    /** Removes an attribute; nothing happens when there is none of this name. */
-    public static void removeAttribute(int directory, byte[] name, byte[] attribute)
-            throws PosixException {
-        Scratch scratch = Scratch.get();
-        MemorySegment path = scratch.path("removexattr", inDirectory(directory, name));
-        MemorySegment key = scratch.secondPath("removexattr", attribute);
-        int result = NativeCalls.lremovexattr(scratch.state, path, key);
-        if (result < 0 && scratch.errno() != Errno.ENODATA && scratch.errno() != Errno.EOPNOTSUPP) {
-            throw new PosixException("removexattr", attribute, scratch.errno());
-        }
+        scratch.check(length, "readlink", name);
+        return scratch.answer(0, length);
     }
 
     public static void makeDirectory(int directory, byte[] name, int mode) throws PosixException {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("mkdir", name);
-        check(NativeCalls.mkdirat(scratch.state, directory, path, mode), "mkdir", name, scratch);
+        scratch.check(NativeCalls.mkdirat(scratch.state, directory, path, mode), "mkdir", name);
     }
 
     /**
@@ -296,7 +221,7 @@ public final class Posix {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("mknod", name);
         int result = NativeCalls.mknodat(scratch.state, directory, path, mode, device);
-        check(result, "mknod", name, scratch);
+        scratch.check(result, "mknod", name);
     }
 
     public static void makeSymbolicLink(int directory, byte[] name, byte[] target)
@@ -304,11 +229,7 @@ public final class Posix {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("symlink", name);
         MemorySegment text = scratch.secondPath("symlink", target);
-        check(
-                NativeCalls.symlinkat(scratch.state, text, directory, path),
-                "symlink",
-                name,
-                scratch);
+        scratch.check(NativeCalls.symlinkat(scratch.state, text, directory, path), "symlink", name);
     }
 
     /** Gives a file a further name. */
@@ -317,11 +238,10 @@ public final class Posix {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("link", name);
         MemorySegment newPath = scratch.secondPath("link", newName);
-        check(
+        scratch.check(
                 NativeCalls.linkat(scratch.state, directory, path, newDirectory, newPath, 0),
                 "link",
-                newName,
-                scratch);
+                newName);
     }
 
     public static void rename(int directory, byte[] name, int newDirectory, byte[] newName)
@@ -329,11 +249,10 @@ public final class Posix {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("rename", name);
         MemorySegment newPath = scratch.secondPath("rename", newName);
-        check(
+        scratch.check(
                 NativeCalls.renameat(scratch.state, directory, path, newDirectory, newPath),
                 "rename",
-                name,
-                scratch);
+                name);
     }
 
     public static void remove(int directory, byte[] name) throws PosixException {
@@ -347,18 +266,17 @@ public final class Posix {
     private static void remove(int directory, byte[] name, int flags) throws PosixException {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("unlink", name);
-        check(NativeCalls.unlinkat(scratch.state, directory, path, flags), "unlink", name, scratch);
+        scratch.check(NativeCalls.unlinkat(scratch.state, directory, path, flags), "unlink", name);
     }
 
     /** Sets permission and set-id bits. Linux has none on symbolic links: EOPNOTSUPP. */
     public static void setMode(int directory, byte[] name, int mode) throws PosixException {
         Scratch scratch = Scratch.get();
         MemorySegment path = scratch.path("chmod", name);
-        check(
+        scratch.check(
                 NativeCalls.fchmodat(scratch.state, directory, path, mode, SYMLINK_NO_FOLLOW),
                 "chmod",
-                name,
-                scratch);
+                name);
     }
 
     /**
@@ -376,7 +294,7 @@ public final class Posix {
                         (int) userId,
                         (int) groupId,
                         SYMLINK_NO_FOLLOW);
-        check(result, "chown", name, scratch);
+        scratch.check(result, "chown", name);
     }
 
     /** Sets the times, of symbolic links too. */
@@ -391,13 +309,13 @@ public final class Posix {
         int result =
                 NativeCalls.utimensat(
                         scratch.state, directory, path, scratch.times, SYMLINK_NO_FOLLOW);
-        check(result, "utimens", name, scratch);
+        scratch.check(result, "utimens", name);
     }
 
     public static void truncate(int descriptor, long size) throws PosixException {
         Scratch scratch = Scratch.get();
         int result = NativeCalls.ftruncate(scratch.state, descriptor, size);
-        check(result, "truncate", NOTHING, scratch);
+        scratch.check(result, "truncate", NOTHING);
     }
 
     /**
@@ -419,20 +337,20 @@ public final class Posix {
         if (result < 0 && scratch.errno() == Errno.ENXIO) {
             return -1;
         }
-        check(result, "lseek", NOTHING, scratch);
+        scratch.check(result, "lseek", NOTHING);
         return result;
     }
 
     /** Makes the content of one file durable. */
     public static void synchronise(int descriptor) throws PosixException {
         Scratch scratch = Scratch.get();
-        check(NativeCalls.fsync(scratch.state, descriptor), "fsync", NOTHING, scratch);
+        scratch.check(NativeCalls.fsync(scratch.state, descriptor), "fsync", NOTHING);
     }
 
     /** Makes everything durable that was written to the file system of this file. */
     public static void synchroniseFileSystem(int descriptor) throws PosixException {
         Scratch scratch = Scratch.get();
-        check(NativeCalls.syncfs(scratch.state, descriptor), "syncfs", NOTHING, scratch);
+        scratch.check(NativeCalls.syncfs(scratch.state, descriptor), "syncfs", NOTHING);
     }
 
     /** The path of an existing file without links, {@code .} and {@code ..}. */
@@ -440,59 +358,13 @@ public final class Posix {
         Scratch scratch = Scratch.get();
         MemorySegment result =
                 NativeCalls.realpath(scratch.state, scratch.path("realpath", path), scratch.answer);
-        check(result.address() == 0 ? -1 : 0, "realpath", path, scratch);
-        return string(scratch.answer, 0);
+        scratch.check(result.address() == 0 ? -1 : 0, "realpath", path);
+        return scratch.answerText(0);
     }
 
     /** Effective user of this process; 0 is the superuser. */
     public static int effectiveUser() {
         return NativeCalls.geteuid();
-    }
-
-    /**
-     * A path that leads to a name in an open directory, for calls that know no descriptors of
-     * directories.
-     */
-    private static byte[] inDirectory(int directory, byte[] name) {
-        if (directory == NO_DIRECTORY) {
-            return name;
-        }
-        byte[] prefix = ("/proc/self/fd/" + directory + "/").getBytes(StandardCharsets.US_ASCII);
-        byte[] path = new byte[prefix.length + name.length];
-        System.arraycopy(prefix, 0, path, 0, prefix.length);
-        System.arraycopy(name, 0, path, prefix.length, name.length);
-        return path;
-    }
-
-    private static List<byte[]> split(long length, byte[] path, Scratch scratch)
-            throws PosixException {
-        if (length < 0 && scratch.errno() == Errno.EOPNOTSUPP) {
-            return List.of();
-        }
-        check(length, "listxattr", path, scratch);
-        List<byte[]> names = new ArrayList<>();
-        for (long at = 0; at < length; ) {
-            byte[] name = string(scratch.answer, at);
-            names.add(name);
-            at += name.length + 1;
-        }
-        return names;
-    }
-
-    private static Optional<byte[]> value(long length, byte[] attribute, Scratch scratch)
-            throws PosixException {
-        if (length < 0 && scratch.errno() == Errno.ENODATA) {
-            return Optional.empty();
-        }
-        check(length, "getxattr", attribute, scratch);
-        return Optional.of(bytes(scratch.answer, 0, length));
-    }
-
-    private static void check(long result, String call, byte[] path, Scratch scratch)
-            throws PosixException {
-        if (result < 0) {
-            throw new PosixException(call, path, scratch.errno());
-        }
     }
 
     private static int entryLength(MemorySegment entries, long at) {
@@ -502,17 +374,5 @@ public final class Posix {
 
     private static boolean isDots(byte[] name) {
         return name.length <= 2 && name[0] == '.' && (name.length == 1 || name[1] == '.');
-    }
-
-    private static byte[] string(MemorySegment memory, long at) {
-        long end = at;
-        while (memory.get(ValueLayout.JAVA_BYTE, end) != 0) {
-            end++;
-        }
-        return bytes(memory, at, end - at);
-    }
-
-    private static byte[] bytes(MemorySegment memory, long at, long length) {
-        return memory.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
     }
 }

@@ -54,6 +54,27 @@ final class Scratch {
         return fill(secondPath, call, name);
     }
 
+    /** Throws what errno tells when a call failed. */
+    void check(long result, String call, byte[] path) throws PosixException {
+        if (result < 0) {
+            throw new PosixException(call, path, errno());
+        }
+    }
+
+    /** Bytes of the answer. */
+    byte[] answer(long at, long length) {
+        return answer.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Bytes of the answer up to a NUL. */
+    byte[] answerText(long at) {
+        long end = at;
+        while (answer.get(ValueLayout.JAVA_BYTE, end) != 0) {
+            end++;
+        }
+        return answer(at, end - at);
+    }
+
     private static MemorySegment fill(MemorySegment memory, String call, byte[] name)
             throws PosixException {
         if (name.length >= PATH_BYTES_MAX) {

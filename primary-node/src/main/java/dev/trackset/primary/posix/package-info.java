@@ -3,8 +3,8 @@
  *
  * <p>Java's file API loses what a backup must keep: names that are no text, attributes of every
  * namespace, times of symbolic links, holes, and looking at a file without following links. {@link
- * dev.trackset.primary.posix.Posix} reaches all of them through {@code java.lang.foreign}; it is
- * the only class of the primary node that calls the C library for files. Linux on x86-64 and
- * aarch64.
+ * dev.trackset.primary.posix.Posix} and {@link dev.trackset.primary.posix.PosixAttributes} reach
+ * all of them; what they call in the C library is bound in one class, {@code NativeCalls}, through
+ * {@code java.lang.foreign}. Linux on x86-64 and aarch64.
  */
 package dev.trackset.primary.posix;

@@ -3,9 +3,12 @@ package dev.trackset.primary.path;
 import dev.trackset.block.BlockSetId;
 import dev.trackset.block.Geometry;
 import dev.trackset.frame.FrameBatch;
+import dev.trackset.metadata.MetadataSummary;
+import dev.trackset.metadata.MetadataWriter;
 import dev.trackset.metadata.RawName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +28,8 @@ final class Backup {
 
     final MemoryBatches batches = new MemoryBatches(BATCH_BYTES);
     final MemoryMetadata metadata;
+    final MetadataSource source;
+    final MetadataSummary summary;
     final PathBackupReport report;
     private final Path work;
 
@@ -37,7 +42,14 @@ final class Backup {
         this.work = work;
         PathObject path = PathObject.resolve(object.toString(), Path.of("/"));
         metadata = new MemoryMetadata(BLOCK_SET, path.path(), options.geometry());
-        report = new TreeReader(path, BLOCK_SET, options, metadata, batches, observer).read();
+        Path file = Files.createTempFile(work, "metadata", "");
+        Files.delete(file);
+        try (MetadataWriter writer = MetadataWriter.create(file, metadata.header())) {
+            metadata.alsoTo(writer);
+            report = new TreeReader(path, BLOCK_SET, options, metadata, batches, observer).read();
+            summary = writer.finish();
+        }
+        source = MetadataSource.ofFile(file);
     }
 
     Geometry geometry() {
@@ -54,7 +66,7 @@ final class Backup {
         try (RemappingTable table = table(paths);
                 TreeRestorer restorer =
                         new TreeRestorer(
-                                metadata,
+                                source,
                                 table,
                                 folder.map(f -> RawName.of(f.toString())),
                                 overwrite,
@@ -66,7 +78,7 @@ final class Backup {
     }
 
     RemappingTable table(List<String> paths) throws IOException {
-        return RemappingTable.build(metadata, paths.stream().map(RawName::of).toList(), work);
+        return RemappingTable.build(source, paths.stream().map(RawName::of).toList(), work);
     }
 
     List<ByteBuffer> shuffled(Random random) {

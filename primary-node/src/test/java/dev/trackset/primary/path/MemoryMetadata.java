@@ -25,6 +25,7 @@ final class MemoryMetadata implements MetadataSink, MetadataSource {
     final List<Item> items = new ArrayList<>();
     final List<Finding> unreadable = new ArrayList<>();
     private final MetadataHeader header;
+    private Optional<MetadataSink> other = Optional.empty();
 
     MemoryMetadata(BlockSetId blockSet, RawName object, Geometry geometry) {
         header =
@@ -47,19 +48,32 @@ final class MemoryMetadata implements MetadataSink, MetadataSource {
                 .orElseThrow();
     }
 
+    void alsoTo(MetadataSink sink) {
+        other = Optional.of(sink);
+    }
+
     @Override
-    public long entry(FileEntry entry) {
+    public long entry(FileEntry entry) throws IOException {
+        if (other.isPresent()) {
+            other.get().entry(entry);
+        }
         items.add(new Item(entry, new ArrayList<>()));
         return items.size() - 1L;
     }
 
     @Override
-    public void extent(Extent extent) {
+    public void extent(Extent extent) throws IOException {
+        if (other.isPresent()) {
+            other.get().extent(extent);
+        }
         items.getLast().extents.add(extent);
     }
 
     @Override
-    public void unreadable(RawName path, String reason) {
+    public void unreadable(RawName path, String reason) throws IOException {
+        if (other.isPresent()) {
+            other.get().unreadable(path, reason);
+        }
         unreadable.add(new Finding(path, reason));
     }
 

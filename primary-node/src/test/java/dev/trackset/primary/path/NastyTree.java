@@ -6,6 +6,7 @@ import dev.trackset.metadata.FileTime;
 import dev.trackset.primary.posix.FileStatus;
 import dev.trackset.primary.posix.OpenFlags;
 import dev.trackset.primary.posix.Posix;
+import dev.trackset.primary.posix.PosixAttributes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -115,21 +116,22 @@ final class NastyTree implements AutoCloseable {
 
     private void attributes(int root) throws IOException {
         file(root, ascii("attributes"), 100);
-        Posix.setAttribute(root, ascii("attributes"), ascii("user.empty"), new byte[0]);
-        Posix.setAttribute(root, ascii("attributes"), ascii("user.raw"), new byte[] {0, 1, -1});
-        Posix.setAttribute(root, ascii("attributes"), ascii("user.long"), new byte[2000]);
-        Posix.setAttribute(root, ascii("hard"), ascii("user.on-directory"), ascii("yes"));
+        PosixAttributes.set(root, ascii("attributes"), ascii("user.empty"), new byte[0]);
+        PosixAttributes.set(root, ascii("attributes"), ascii("user.raw"), new byte[] {0, 1, -1});
+        PosixAttributes.set(root, ascii("attributes"), ascii("user.long"), new byte[2000]);
+        PosixAttributes.set(root, ascii("hard"), ascii("user.on-directory"), ascii("yes"));
         file(root, ascii("set-id"), 5);
         if (superuser) {
             Posix.setOwner(root, ascii("set-id"), 1234, 4_000_000_000L);
             Posix.setOwner(root, ascii("dangling"), 77, 88);
-            Posix.setAttribute(root, ascii("dangling"), ascii("trusted.t"), ascii("on a link"));
+            PosixAttributes.set(root, ascii("dangling"), ascii("trusted.t"), ascii("on a link"));
             // cap_net_raw+ep, in revision 2 of the format.
             byte[] capability = new byte[20];
             capability[0] = 1;
             capability[3] = 2;
             capability[5] = 0x20;
-            Posix.setAttribute(root, ascii("attributes"), ascii("security.capability"), capability);
+            PosixAttributes.set(
+                    root, ascii("attributes"), ascii("security.capability"), capability);
         }
         Posix.setMode(root, ascii("set-id"), 06755);
         file(root, ascii("no-permissions"), 7);

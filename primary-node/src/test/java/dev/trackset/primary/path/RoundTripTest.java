@@ -42,6 +42,8 @@ class RoundTripTest {
         assertThat(backup.report.changed().first()).isEmpty();
         PathRestoreReport report = backup.restoreTo(target);
         assertThat(report.notices()).isEmpty();
+        assertThat(backup.summary.entries()).isEqualTo(backup.report.entries());
+        assertThat(backup.summary.logicalBytes()).isEqualTo(backup.report.logicalBytes());
         assertThat(report.entries()).isEqualTo(backup.report.entries());
         assertThat(report.bytes()).isEqualTo(backup.report.logicalBytes());
         Trees.assertEqual(source, target);

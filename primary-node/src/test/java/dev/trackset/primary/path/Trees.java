@@ -7,6 +7,7 @@ import dev.trackset.metadata.RawName;
 import dev.trackset.primary.posix.FileStatus;
 import dev.trackset.primary.posix.OpenFlags;
 import dev.trackset.primary.posix.Posix;
+import dev.trackset.primary.posix.PosixAttributes;
 import dev.trackset.primary.posix.PosixException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -109,8 +110,8 @@ final class Trees {
             String first = firstNames.putIfAbsent(status.inode(), path);
             line.append(" links ").append(status.links()).append(" of ").append(first);
         }
-        for (byte[] attribute : sorted(Posix.attributeNames(directory, name))) {
-            byte[] value = Posix.attribute(directory, name, attribute).orElseThrow();
+        for (byte[] attribute : sorted(PosixAttributes.names(directory, name))) {
+            byte[] value = PosixAttributes.value(directory, name, attribute).orElseThrow();
             line.append(' ').append(text(attribute)).append('=');
             line.append(HexFormat.of().formatHex(value));
         }

@@ -6,6 +6,7 @@ import dev.trackset.secondary.embedded.TextRecord.DamagedRecordException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ record LibraryState(int contentsChecksum, Map<Place, Held> contents) {
     private static final String FIRST_LINE = "trackset-library-state 1";
     private static final String CONTENTS = "contents ";
     private static final String FROM = " from ";
+
+    LibraryState {
+        contents = Collections.unmodifiableMap(new TreeMap<>(contents));
+    }
 
     static LibraryState read(Path file) throws IOException {
         List<String> lines = TextRecord.read(file, FIRST_LINE);

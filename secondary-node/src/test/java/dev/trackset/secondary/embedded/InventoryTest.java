@@ -73,7 +73,7 @@ class InventoryTest {
     @Test
     void anInterruptedWriteIsNoProblemYet() throws IOException {
         try (LibraryBench bench = new LibraryBench(home)) {
-            try (OtherProcess _ = new OtherProcess(home)) {
+            try (OtherProcess _ = new OtherProcess(home, OtherProcess.Work.WRITE)) {
                 assertThat(Files.exists(bench.cartridge("TS0002L8"))).isTrue();
             }
             bench.open();

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class LibraryExclusivityTest {
     @Test
     void anotherProcessIsNamedAndItsDeathLeavesNothingBehind() throws IOException {
         try (LibraryBench bench = new LibraryBench(home)) {
-            try (OtherProcess other = new OtherProcess(home)) {
+            try (OtherProcess other = new OtherProcess(home, OtherProcess.Work.WRITE)) {
                 Problem problem = Problems.of(bench::open);
                 assertThat(problem.code()).isEqualTo("library-in-use");
                 assertThat(problem.message()).contains("process " + other.pid(), "since 2");
@@ -65,6 +66,23 @@ class LibraryExclusivityTest {
             assertThat(drive.read(ByteBuffer.allocate(1))).isEqualTo(new ReadResult.Filemark());
             drive.spaceToEndOfData();
             drive.write(ByteBuffer.wrap(new byte[10]));
+        }
+    }
+
+    @Test
+    void noCartridgeIsLostWhenAProcessDiesBetweenMoves() throws IOException {
+        for (int round = 0; round < 3; round++) {
+            try (OtherProcess other = new OtherProcess(home, OtherProcess.Work.MOVE)) {
+                LockSupport.parkNanos(round * 7_000_000L);
+                assertThat(other.pid()).isPositive();
+            }
+            try (LibraryBench bench = new LibraryBench(home)) {
+                bench.open();
+                for (int slot = 1; slot <= LibraryBench.CARTRIDGES; slot++) {
+                    assertThat(bench.where("TS000" + slot + "L8")).contains("STORAGE " + slot);
+                }
+                assertThat(bench.noticeCodes()).isSubsetOf("cartridge-returned");
+            }
         }
     }
 

@@ -324,8 +324,7 @@ class LibraryPlacesTest {
                         contents fffffffb
                         Slot 12: A-1
                         Drive 1: B.2 from MAP 3
-                        crc32c %s
-                        """
-                                .formatted(Files.readString(file).split("crc32c ")[1].strip()));
+                        crc32c 00faa9d5
+                        """);
     }
 }

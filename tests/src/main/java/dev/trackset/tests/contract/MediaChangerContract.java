@@ -3,16 +3,21 @@ package dev.trackset.tests.contract;
 import static dev.trackset.tests.contract.TapeDriveCases.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackset.problem.ProblemException;
 import dev.trackset.secondary.device.Element;
 import dev.trackset.secondary.device.Element.Kind;
 import dev.trackset.secondary.device.MediaChanger;
 import dev.trackset.secondary.device.TapeDrive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +25,9 @@ import org.junit.jupiter.api.Test;
 /** A media changer. */
 public abstract class MediaChangerContract {
 
-    private static final int RANDOM_MOVES = 200;
+    private static final int RANDOM_MOVES = 100;
+    private static final int THREADS = 4;
+    private static final int MOVES_PER_THREAD = 30;
 
     private ChangerBench bench;
     private MediaChanger changer;
@@ -235,5 +242,40 @@ public abstract class MediaChangerContract {
             }
             assertThat(contents()).as("seed %d, move %d", seed, i).isEqualTo(model);
         }
+    }
+
+    @Test
+    void severalThreadsMoveAtOnce() throws Exception {
+        List<String> before = contents().values().stream().sorted().toList();
+        List<Integer> places =
+                changer.elements().stream()
+                        .filter(element -> element.kind() != Kind.TRANSPORT)
+                        .map(Element::address)
+                        .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<?>> movers = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                SplittableRandom random = new SplittableRandom(thread);
+                movers.add(threads.submit(() -> moveAround(places, random)));
+            }
+            for (Future<?> mover : movers) {
+                mover.get();
+            }
+        }
+        assertThat(contents().values()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    private Void moveAround(List<Integer> places, SplittableRandom random) throws IOException {
+        for (int i = 0; i < MOVES_PER_THREAD; i++) {
+            try {
+                changer.move(
+                        places.get(random.nextInt(places.size())),
+                        places.get(random.nextInt(places.size())));
+            } catch (ProblemException e) {
+                assertThat(e.problem().code()).isIn("source-empty", "destination-full");
+            }
+            assertThat(contents().values()).doesNotHaveDuplicates();
+        }
+        return null;
     }
 }

@@ -15,6 +15,8 @@ interface DriveBay {
     Path directory(String barcode);
 
     /**
+     * Makes sure that the library is still ours.
+     *
      * @throws dev.trackset.problem.ProblemException {@code library-lost}
      */
     void checkFence() throws IOException;

@@ -65,8 +65,11 @@ public final class PartitionReader {
         return readStored(object, entry, target);
     }
 
-    /** Reads a block also when it is marked as encrypted: mhvtl stores it in clear. */
-    int readStored(long object, IndexEntry entry, ByteBuffer target) throws IOException {
+    /**
+     * Reads a block as {@link #read} does, also when it is marked as encrypted: mhvtl stores it in
+     * clear.
+     */
+    public int readStored(long object, IndexEntry entry, ByteBuffer target) throws IOException {
         try {
             ObjectReads.requireBlock(object, entry);
             if (blocks == null) {

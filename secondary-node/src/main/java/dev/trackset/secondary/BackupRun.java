@@ -194,7 +194,7 @@ final class BackupRun implements BackupSession, StreamSession, BackupIntake, Bac
             }
         } catch (ProblemException e) {
             fail(e.problem());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("session {} channel {}", order.session(), number, e);
             fail(
                     new Problem(
@@ -258,12 +258,15 @@ final class BackupRun implements BackupSession, StreamSession, BackupIntake, Bac
     }
 
     @Override
-    public Outcome outcome(BlockSetId blockSet) {
+    public Outcome outcome(BlockSetId blockSet, boolean atEnd) {
         if (blockSets.get(blockSet).isComplete()) {
             return Outcome.COMPLETE;
         }
         Failure failed = failure.get();
-        return failed == null ? Outcome.RUNNING : failed.outcome();
+        if (failed != null) {
+            return failed.outcome();
+        }
+        return atEnd ? Outcome.FAILED : Outcome.RUNNING;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.trackset.secondary.backend.BackEndMover;
 import dev.trackset.secondary.backend.SoftwareVersion;
 import dev.trackset.secondary.device.Element;
 import dev.trackset.secondary.device.MediaChanger;
-import dev.trackset.secondary.device.TapeDrive;
 import dev.trackset.secondary.mount.DrivePool;
 import dev.trackset.secondary.mount.ReservedDrive;
 import dev.trackset.secondary.mount.TapeLabels;
@@ -31,7 +30,7 @@ final class LocalTapeLibrary implements TapeLibrary {
     }
 
     private interface MountedWork<T> {
-        T with(TapeDrive drive) throws IOException;
+        T with(ReservedDrive drive) throws IOException;
     }
 
     @Override
@@ -49,9 +48,9 @@ final class LocalTapeLibrary implements TapeLibrary {
         return mounted(barcode, LocalTapeLibrary::look);
     }
 
-    private static TapeContent look(TapeDrive drive) throws IOException {
-        TapeLabels labels = TapeLabels.read(drive);
-        drive.spaceToEndOfData();
+    private static TapeContent look(ReservedDrive drive) throws IOException {
+        TapeLabels labels = TapeLabels.read(drive.reader());
+        drive.drive().spaceToEndOfData();
         Kind kind =
                 switch (labels.kind()) {
                     case BLANK -> Kind.BLANK;
@@ -62,7 +61,7 @@ final class LocalTapeLibrary implements TapeLibrary {
                 kind,
                 labels.header().map(NodeHeader::tape),
                 labels.description(),
-                OptionalLong.of(drive.position()));
+                OptionalLong.of(drive.drive().position()));
     }
 
     @Override
@@ -70,8 +69,8 @@ final class LocalTapeLibrary implements TapeLibrary {
         return mounted(barcode, drive -> label(drive, barcode, force));
     }
 
-    private TapeId label(TapeDrive drive, String barcode, boolean force) throws IOException {
-        TapeLabels found = TapeLabels.read(drive);
+    private TapeId label(ReservedDrive drive, String barcode, boolean force) throws IOException {
+        TapeLabels found = TapeLabels.read(drive.reader());
         if (found.kind() != TapeLabels.Kind.BLANK && !force) {
             boolean ours = found.kind() == TapeLabels.Kind.OURS;
             throw new ProblemException(
@@ -87,9 +86,9 @@ final class LocalTapeLibrary implements TapeLibrary {
                         settings.nodeName(),
                         SoftwareVersion.TEXT,
                         resources.clock().instant(),
-                        Math.min(settings.blockBytesMax(), drive.blockBytesMax()),
+                        Math.min(settings.blockBytesMax(), drive.drive().blockBytesMax()),
                         NodeHeader.FORMAT_VERSION);
-        TapeLabels.write(drive, header);
+        TapeLabels.write(drive.drive(), header);
         return header.tape();
     }
 
@@ -100,7 +99,7 @@ final class LocalTapeLibrary implements TapeLibrary {
         try {
             drives.mount(drive, barcode);
             try {
-                return work.with(drive.drive());
+                return work.with(drive);
             } finally {
                 drives.unmount(drive);
             }

@@ -39,6 +39,8 @@ final class TestCatalog implements MediaSource, SessionListener {
     final Map<String, Integer> mounts = new HashMap<>();
     final List<ChannelStatus> changes = new ArrayList<>();
 
+    Runnable onNotice = () -> {};
+
     /** Thrown by the next commits. */
     IOException refusal;
 
@@ -105,6 +107,7 @@ final class TestCatalog implements MediaSource, SessionListener {
     @Override
     public synchronized void notice(Problem problem) {
         notices.add(problem);
+        onNotice.run();
     }
 
     synchronized List<SegmentPlace> segments(BlockSetId blockSet, boolean metadata) {

@@ -4,6 +4,7 @@ import dev.trackset.problem.ProblemException;
 import dev.trackset.secondary.device.TapeDrive;
 import dev.trackset.secondary.device.TapeDrive.ReadResult;
 import dev.trackset.secondary.mount.BlockReader;
+import dev.trackset.secondary.mount.ReservedDrive;
 import dev.trackset.secondary.mount.TapeLabels;
 import dev.trackset.tape.CatalogEntry;
 import dev.trackset.tape.DirectoryEntry;
@@ -42,14 +43,14 @@ final class AppendPointFinder {
     /** Filemarks between the place that is looked at and the end of data. */
     private long filemarksBehind;
 
-    AppendPointFinder(TapeDrive drive, NodeHeader header, long labelsEnd) {
-        this.drive = drive;
+    private AppendPointFinder(ReservedDrive reserved, NodeHeader header, long labelsEnd) {
+        this.drive = reserved.drive();
         this.header = header;
         this.labelsEnd = labelsEnd;
-        this.reader = new BlockReader(drive);
+        this.reader = reserved.reader();
     }
 
-    static AppendPoint find(TapeDrive drive, TapeLabels labels) throws IOException {
+    static AppendPoint find(ReservedDrive drive, TapeLabels labels) throws IOException {
         return new AppendPointFinder(drive, labels.header().orElseThrow(), labels.endObject())
                 .find();
     }

@@ -118,7 +118,8 @@ public final class BackEndMover implements Runnable {
                             "channel " + channel.number() + " was interrupted",
                             "Run the backup again."),
                     e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error that nobody hears of would look like a session that ended well.
             fail(
                     new Problem(
                             "internal-error",
@@ -171,7 +172,7 @@ public final class BackEndMover implements Runnable {
         }
     }
 
-    private void fail(Problem problem, Exception cause) {
+    private void fail(Problem problem, Throwable cause) {
         LOG.warn("session {} channel {}: {}", journal.session(), channel.number(), problem, cause);
         channel.fail(problem.message());
         journal.fail(problem);

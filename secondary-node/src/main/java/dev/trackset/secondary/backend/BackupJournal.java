@@ -26,8 +26,12 @@ public interface BackupJournal {
     /** Number for the next segment of the block set; data and metadata are counted together. */
     long nextSequence(BlockSetId blockSet);
 
-    /** How far the block set is, for the end of a tape. */
-    Outcome outcome(BlockSetId blockSet);
+    /**
+     * How far the block set is, for the end of a tape.
+     *
+     * @param atEnd whether the session ends with this tape, and not only the tape
+     */
+    Outcome outcome(BlockSetId blockSet, boolean atEnd);
 
     /** Tapes that hold segments of this content, as far as they are known. */
     List<TapeReference> tapes(BlockSetId blockSet, Content content);

@@ -37,6 +37,7 @@ final class EndGroup {
 
     private long blocks;
     private long bytes;
+    private boolean atEnd;
     private long sizeAtLastLook;
     private int entriesAtLastLook = -1;
     private int blockSetsAtLastLook;
@@ -77,8 +78,13 @@ final class EndGroup {
         return sizeAtLastLook + grown * ENTRY_BYTES + references + RecordParts.BLOCK_BYTES_MIN;
     }
 
-    /** Writes the end group and commits it. */
-    void write(Instant now) throws DriveFailure {
+    /**
+     * Writes the end group and commits it.
+     *
+     * @param sessionEnds whether the session ends with this tape, and not only the tape
+     */
+    void write(Instant now, boolean sessionEnds) throws DriveFailure {
+        atEnd = sessionEnds;
         blockSetBytes.values().removeIf(byteCount -> byteCount == 0);
         TapePlace directory = tape.record(directory());
         TapePlace server = tape.record(serverTrailer(now));
@@ -120,7 +126,7 @@ final class EndGroup {
                             blockSet,
                             RawName.of(description.object()),
                             description.level(),
-                            journal.outcome(blockSet)));
+                            journal.outcome(blockSet, atEnd)));
         }
         return new ServerTrailer(id(), journal.session(), "", journal.started(), now, objects);
     }
@@ -142,7 +148,7 @@ final class EndGroup {
                 description.level(),
                 description.base(),
                 description.instant(),
-                journal.outcome(blockSet),
+                journal.outcome(blockSet, atEnd),
                 byteCount,
                 others,
                 journal.tapes(blockSet, Content.METADATA),

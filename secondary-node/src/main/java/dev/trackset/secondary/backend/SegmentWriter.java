@@ -262,7 +262,7 @@ final class SegmentWriter {
             return;
         }
         long start = commitTimer.now();
-        endGroup.write(clock.instant());
+        endGroup.write(clock.instant(), !full);
         commitTimer.worked(start, 0);
         listener.tapeClosed(
                 open.grant().barcode(),
@@ -289,7 +289,7 @@ final class SegmentWriter {
      *
      * @param cause null when the reason lies elsewhere
      */
-    void closeAfterFailure(Exception cause) {
+    void closeAfterFailure(Throwable cause) {
         channel.fail("the session failed");
         if (open == null) {
             attempt("bringing the cartridge back", () -> feed.unmount("the session failed"));

@@ -110,7 +110,7 @@ final class TapeFeed {
         channel.change(ChannelState.BEGINNING_OF_TAPE, "mounted " + grant.barcode());
         listener.tapeMounted(channel.number(), drive.name(), grant.barcode());
         requireWritable(grant.barcode());
-        AppendPoint point = appendPoint(grant, TapeLabels.read(drive.drive()));
+        AppendPoint point = appendPoint(grant, TapeLabels.read(drive.reader()));
         drive.drive().spaceToEndOfData();
         channel.change(ChannelState.WRITE, "appending at block " + point.endObject());
         return new TapeAppender(drive.drive(), point, settings.blockBytesMax());
@@ -179,7 +179,7 @@ final class TapeFeed {
         if (grant.tape().isPresent() && !grant.tape().get().equals(header.tape())) {
             throw wrongTape(grant, "is tape " + header.tape() + ", not tape " + grant.tape().get());
         }
-        AppendPoint point = AppendPointFinder.find(drive.drive(), labels);
+        AppendPoint point = AppendPointFinder.find(drive, labels);
         if (grant.tape().isEmpty()) {
             adopt(grant, header, point, labels.endObject());
         }

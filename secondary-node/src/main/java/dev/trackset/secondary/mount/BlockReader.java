@@ -22,6 +22,10 @@ public final class BlockReader {
         this.buffer = ByteBuffer.allocateDirect(BLOCK_BYTES_MAX);
     }
 
+    TapeDrive drive() {
+        return drive;
+    }
+
     /** What comes next on the tape; of a block the bytes are in {@link #block}. */
     public ReadResult next() throws IOException {
         buffer.clear();

@@ -10,6 +10,7 @@ public final class ReservedDrive {
     private final int address;
     private String barcode;
     private int homeAddress;
+    private BlockReader reader;
 
     ReservedDrive(TapeDrive drive, int address) {
         this.drive = drive;
@@ -22,6 +23,14 @@ public final class ReservedDrive {
 
     public String name() {
         return drive.name();
+    }
+
+    /** Reads records in this drive. */
+    public BlockReader reader() {
+        if (reader == null) {
+            reader = new BlockReader(drive);
+        }
+        return reader;
     }
 
     /** The cartridge that was mounted. */

@@ -39,9 +39,9 @@ public record TapeLabels(
     }
 
     /** Rewinds and reads the labels. */
-    public static TapeLabels read(TapeDrive drive) throws IOException {
+    public static TapeLabels read(BlockReader reader) throws IOException {
+        TapeDrive drive = reader.drive();
         drive.rewind();
-        BlockReader reader = new BlockReader(drive);
         List<Class<? extends TapeRecord>> expected =
                 List.of(VolumeLabel.class, HeaderLabel.class, NodeHeader.class);
         TapeRecord record = null;

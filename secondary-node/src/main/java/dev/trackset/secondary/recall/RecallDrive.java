@@ -38,7 +38,7 @@ final class RecallDrive {
         this.drives = drives;
         this.channel = channel;
         this.listener = listener;
-        this.reader = new SegmentReader(drive.drive(), order.object(), timer);
+        this.reader = new SegmentReader(drive, order.object(), timer);
     }
 
     VirtualChannel channel() {
@@ -63,7 +63,7 @@ final class RecallDrive {
         channel.mounted(drive.name(), barcode);
         channel.change(ChannelState.BEGINNING_OF_TAPE, "mounted " + barcode);
         listener.tapeMounted(channel.number(), drive.name(), barcode);
-        TapeLabels labels = TapeLabels.read(drive.drive());
+        TapeLabels labels = TapeLabels.read(drive.reader());
         Optional<TapeId> found = labels.header().map(NodeHeader::tape);
         if (!found.equals(Optional.of(tape))) {
             throw new ProblemException(

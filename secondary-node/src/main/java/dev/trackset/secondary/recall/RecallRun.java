@@ -131,9 +131,8 @@ public final class RecallRun implements RecallSession, StreamSession {
             try {
                 requirePresent(places);
                 new MetadataFetch(recallDrives, order).fetch(places, target);
-            } catch (ProblemException e) {
-                fail(e.problem());
-                throw e;
+            } catch (IOException e) {
+                throw failed("its metadata could not be fetched into " + target, e);
             }
         }
     }
@@ -146,13 +145,26 @@ public final class RecallRun implements RecallSession, StreamSession {
             try {
                 requirePresent(segments);
                 tapes = new TapeQueue(TapeTask.group(segments), recallDrives);
-            } catch (ProblemException e) {
-                fail(e.problem());
-                throw e;
+            } catch (IOException e) {
+                throw failed("the restore could not start", e);
             }
             started = true;
             startReaders(tapes);
         }
+    }
+
+    /** Fails the session. */
+    private ProblemException failed(String what, IOException e) {
+        ProblemException problem =
+                e instanceof ProblemException known
+                        ? known
+                        : new ProblemException(
+                                "restore-failed",
+                                order.object() + ": " + what + ": " + e,
+                                "Look at the log of the secondary node, then restore again.",
+                                e);
+        fail(problem.problem());
+        return problem;
     }
 
     private void startReaders(TapeQueue tapes) {
@@ -205,7 +217,7 @@ public final class RecallRun implements RecallSession, StreamSession {
             }
         } catch (ProblemException e) {
             fail(e.problem());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.warn("session {} channel {}", order.session(), number, e);
             fail(
                     new Problem(

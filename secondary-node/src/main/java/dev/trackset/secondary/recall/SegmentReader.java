@@ -5,6 +5,7 @@ import dev.trackset.secondary.SegmentPlace;
 import dev.trackset.secondary.device.TapeDrive;
 import dev.trackset.secondary.device.TapeDrive.ReadResult;
 import dev.trackset.secondary.mount.BlockReader;
+import dev.trackset.secondary.mount.ReservedDrive;
 import dev.trackset.secondary.staging.StagingArea;
 import dev.trackset.stage.StageTimer;
 import dev.trackset.tape.Content;
@@ -39,9 +40,9 @@ final class SegmentReader {
     /**
      * @param object name of the object, for error texts
      */
-    SegmentReader(TapeDrive drive, String object, StageTimer timer) {
-        this.drive = drive;
-        this.records = new BlockReader(drive);
+    SegmentReader(ReservedDrive reserved, String object, StageTimer timer) {
+        this.drive = reserved.drive();
+        this.records = reserved.reader();
         this.object = object;
         this.timer = timer;
     }

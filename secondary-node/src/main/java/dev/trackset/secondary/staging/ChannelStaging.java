@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -289,31 +290,42 @@ public final class ChannelStaging {
     }
 
     long largestOpenBytes() {
-        return accumulations.values().stream().mapToLong(StagedSegment::bytes).max().orElse(0);
+        return largestOpen().map(StagedSegment::bytes).orElse(0L);
     }
 
     void closeLargest() {
-        accumulations.values().stream()
-                .max((a, b) -> Long.compare(a.bytes(), b.bytes()))
-                .ifPresent(this::ready);
+        largestOpen().ifPresent(this::ready);
     }
 
-    /** The segment that should be spilled first, when memory is short and the drive stands. */
-    Optional<StagedSegment> spillCandidate(long spillDelayNanos) {
-        boolean isShort = memoryBytes >= shortBytes || area.isShort();
-        if (aborted || !isShort || area.now() - movedNanos < spillDelayNanos) {
+    private Optional<StagedSegment> largestOpen() {
+        return accumulations.values().stream().max(Comparator.comparingLong(StagedSegment::bytes));
+    }
+
+    /**
+     * The segment that should be spilled first, when memory is short and the drive stands: the
+     * oldest that is ready, else the largest accumulation, which becomes a segment for that.
+     */
+    Optional<StagedSegment> spillCandidate(long spillDelayNanos, long bytesMax) {
+        if (!mayNeedSpill() || area.now() - movedNanos < spillDelayNanos) {
             return Optional.empty();
         }
-        return queue.stream()
-                .filter(segment -> segment.state == StagedSegment.State.READY)
-                .findFirst();
+        Optional<StagedSegment> ready =
+                queue.stream()
+                        .filter(segment -> segment.state == StagedSegment.State.READY)
+                        .findFirst();
+        Optional<StagedSegment> chosen = ready.or(this::largestOpen);
+        if (chosen.isEmpty() || chosen.get().bytes() > bytesMax) {
+            return Optional.empty();
+        }
+        if (ready.isEmpty()) {
+            ready(chosen.get());
+        }
+        return chosen;
     }
 
     /** Whether there may be a candidate when the spill delay is over. */
     boolean mayNeedSpill() {
-        return !aborted
-                && (memoryBytes >= shortBytes || area.isShort())
-                && queue.stream().anyMatch(each -> each.state == StagedSegment.State.READY);
+        return !aborted && (memoryBytes >= shortBytes || area.isShort());
     }
 
     /** The segment is in the file; gives the bytes that left memory. */
@@ -399,9 +411,6 @@ public final class ChannelStaging {
         segment.readyNanos = area.now();
         queue.add(segment);
         workReady.signal();
-        if (mayNeedSpill()) {
-            area.spiller().look();
-        }
     }
 
     /** As {@link StagingArea#relieve}, for the source that is out of credit. */

@@ -134,8 +134,9 @@ final class Spiller {
             return Optional.empty();
         }
         for (ChannelStaging channel : area.channels()) {
-            Optional<StagedSegment> segment = channel.spillCandidate(spillDelayNanos);
-            if (segment.isPresent() && diskBytes + segment.get().bytes() <= diskBytesMax) {
+            Optional<StagedSegment> segment =
+                    channel.spillCandidate(spillDelayNanos, diskBytesMax - diskBytes);
+            if (segment.isPresent()) {
                 return Optional.of(new Victim(channel, segment.get()));
             }
         }

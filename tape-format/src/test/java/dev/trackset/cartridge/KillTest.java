@@ -24,7 +24,7 @@ class KillTest {
     /** So few that index records are written in the middle of a session, too. */
     private static final int INDEX_RECORDS_MAX = 5;
 
-    private static final int CALLS = 40;
+    private static final int CALLS = 30;
 
     @TempDir Path home;
 
@@ -110,7 +110,7 @@ class KillTest {
         return objects.stream().map(object -> object == null ? new byte[0] : object).toList();
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void everythingBeforeTheLastSyncSurvivesAKill() throws IOException {
         RamDisk disk = record();
         List<DiskOperation> log = files.log;
@@ -133,10 +133,10 @@ class KillTest {
             disk.apply(log.get(i));
         }
         assertRecovers(disk, "at the end");
-        assertThat(states).isGreaterThan(200);
+        assertThat(states).isGreaterThan(150);
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void everythingBeforeTheLastSyncSurvivesALossOfPower() throws IOException {
         RamDisk disk = record();
         PowerLoss power = new PowerLoss(disk, random);

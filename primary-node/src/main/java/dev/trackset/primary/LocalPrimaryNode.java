@@ -7,10 +7,18 @@ import dev.trackset.metadata.MetadataReader;
 import dev.trackset.metadata.ObjectKind;
 import dev.trackset.metadata.RawName;
 import dev.trackset.primary.BackupOrder.ObjectOrder;
+import dev.trackset.primary.RestoreOrder.Target.Folder;
+import dev.trackset.primary.RestoreOrder.Target.OriginalPlace;
+import dev.trackset.primary.RestoreOrder.Target.VolumeNamed;
+import dev.trackset.primary.path.PathObject;
+import dev.trackset.primary.path.TreeReaderOptions;
+import dev.trackset.primary.remote.BackupSession;
 import dev.trackset.primary.remote.ObjectReader;
 import dev.trackset.primary.remote.ObjectTransfer;
 import dev.trackset.primary.remote.RemoteAdapter;
+import dev.trackset.primary.remote.RestoreSession;
 import dev.trackset.primary.remote.Restorer;
+import dev.trackset.primary.volume.VolumeReader;
 import dev.trackset.primary.volume.VolumeRestorer;
 import dev.trackset.primary.volume.VolumeStore;
 import dev.trackset.primary.volume.Volumes;
@@ -20,11 +28,10 @@ import dev.trackset.stage.StageTimer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -33,12 +40,19 @@ final class LocalPrimaryNode implements PrimaryNode {
 
     private static final String VOLUME_PREFIX = "volume:";
 
+    private static final Problem CLOSED =
+            new Problem(
+                    "node-closed",
+                    "The primary node is being shut down.",
+                    "Start it again, then repeat the job.");
+
     private final PrimarySettings settings;
     private final VolumeStore volumes;
     private final Spool spool;
     private final RemoteAdapter remoteAdapter;
-    private final Set<BackupTask> backups = ConcurrentHashMap.newKeySet();
-    private final Set<RestoreTask> restores = ConcurrentHashMap.newKeySet();
+    private final List<BackupSession> backups = new ArrayList<>();
+    private final List<RestoreSession> restores = new ArrayList<>();
+    private boolean closed;
 
     private LocalPrimaryNode(
             PrimarySettings settings, VolumeStore volumes, Spool spool, LongSupplier nanoClock) {
@@ -62,21 +76,23 @@ final class LocalPrimaryNode implements PrimaryNode {
     @Override
     public ObjectDescription resolve(String object) throws ProblemException {
         Optional<String> volume = volumeName(object);
-        if (volume.isPresent()) {
-            if (!volumes.exists(volume.get())) {
-                throw unknown(object);
-            }
-            long size = volumes.volume(volume.get()).size();
-            return new ObjectDescription(object, ObjectKind.VOLUME, OptionalLong.of(size));
+        if (volume.isEmpty()) {
+            PathObject path = path(object);
+            return new ObjectDescription(
+                    path.path().toString(), ObjectKind.PATH, path.fileSize());
         }
-        throw unknown(object);
+        if (!volumes.exists(volume.get())) {
+            throw new ProblemException(
+                    "unknown-object",
+                    "There is no volume " + volume.get() + ".",
+                    "See which volumes there are; name a path if you meant a file.");
+        }
+        long size = volumes.volume(volume.get()).size();
+        return new ObjectDescription(object, ObjectKind.VOLUME, OptionalLong.of(size));
     }
 
-    private ProblemException unknown(String object) {
-        return new ProblemException(
-                "unknown-object",
-                "There is no " + object + ".",
-                "Name a volume as volume:NAME, or a path.");
+    private static PathObject path(String object) throws ProblemException {
+        return PathObject.resolve(object, Path.of(""));
     }
 
     private static Optional<String> volumeName(String object) {
@@ -96,32 +112,52 @@ final class LocalPrimaryNode implements PrimaryNode {
             }
             resolve(object.object());
         }
-        BackupTask task = remoteAdapter.backup(order, timer -> prepare(order, timer));
-        backups.removeIf(LocalPrimaryNode::isOver);
-        backups.add(task);
-        return task;
+        requireOpen();
+        return remember(remoteAdapter.backup(order, timer -> prepare(order, timer)));
     }
 
     private List<ObjectTransfer> prepare(BackupOrder order, StageTimer timer) throws IOException {
         List<VolumeStore.Wanted> wanted = new ArrayList<>();
         for (ObjectOrder object : order.objects()) {
-            volumeName(object.object())
-                    .ifPresent(name -> wanted.add(new VolumeStore.Wanted(name, object.blockSet())));
+            Optional<String> volume = volumeName(object.object());
+            if (volume.isPresent()) {
+                wanted.add(new VolumeStore.Wanted(volume.get(), object.blockSet()));
+            }
         }
-        List<ObjectReader> readers = volumes.protect(wanted, timer);
+        List<VolumeReader> readers = volumes.protect(wanted, timer);
+        try {
+            return transfers(order, readers.iterator(), timer);
+        } catch (IOException e) {
+            for (VolumeReader reader : readers) {
+                reader.close();
+            }
+            throw e;
+        }
+    }
+
+    private List<ObjectTransfer> transfers(
+            BackupOrder order, Iterator<VolumeReader> volumeReaders, StageTimer timer)
+            throws IOException {
+        TreeReaderOptions options = TreeReaderOptions.defaults(spool.directory());
         List<ObjectTransfer> transfers = new ArrayList<>();
-        int next = 0;
         for (ObjectOrder object : order.objects()) {
-            Geometry geometry =
-                    volumes.volume(volumeName(object.object()).orElseThrow()).geometry();
-            transfers.add(
-                    new ObjectTransfer(
-                            object,
-                            header(object, ObjectKind.VOLUME, geometry),
-                            readers.get(next++),
-                            spool.file(object.blockSet())));
+            if (volumeName(object.object()).isPresent()) {
+                VolumeReader reader = volumeReaders.next();
+                transfers.add(transfer(object, ObjectKind.VOLUME, reader.geometry(), reader));
+            } else {
+                PathReader reader =
+                        new PathReader(
+                                path(object.object()), object.blockSet(), options, timer);
+                transfers.add(transfer(object, ObjectKind.PATH, options.geometry(), reader));
+            }
         }
         return transfers;
+    }
+
+    private ObjectTransfer transfer(
+            ObjectOrder object, ObjectKind kind, Geometry geometry, ObjectReader reader) {
+        return new ObjectTransfer(
+                object, header(object, kind, geometry), reader, spool.file(object.blockSet()));
     }
 
     private MetadataHeader header(ObjectOrder object, ObjectKind kind, Geometry geometry) {
@@ -143,23 +179,25 @@ final class LocalPrimaryNode implements PrimaryNode {
         try (MetadataReader reader = MetadataReader.open(order.metadata())) {
             header = reader.header();
         }
-        RestoreTask task =
+        requireOpen();
+        Restorer restorer =
+                header.kind() == ObjectKind.VOLUME
+                        ? volumeRestorer(order, header)
+                        : pathRestorer(order, header);
+        return remember(
                 remoteAdapter.restore(
-                        order,
-                        header.blockSet(),
-                        header.object().toString(),
-                        restorer(order, header));
-        restores.add(task);
-        return task;
+                        order, header.blockSet(), header.object().toString(), restorer));
     }
 
-    private Restorer restorer(RestoreOrder order, MetadataHeader header) throws IOException {
+    private Restorer volumeRestorer(RestoreOrder order, MetadataHeader header)
+            throws IOException {
         String name =
                 switch (order.target()) {
-                    case RestoreOrder.Target.VolumeNamed volume -> volume.name();
-                    case RestoreOrder.Target.OriginalPlace _ ->
-                            volumeName(header.object().toString()).orElseThrow();
-                    case RestoreOrder.Target.Folder folder ->
+                    case VolumeNamed volume -> volume.name();
+                    case OriginalPlace _ ->
+                            volumeName(header.object().toString())
+                                    .orElseThrow(() -> notAVolumeName(header));
+                    case Folder folder ->
                             throw new ProblemException(
                                     "wrong-target",
                                     header.object()
@@ -168,11 +206,63 @@ final class LocalPrimaryNode implements PrimaryNode {
                                             + ".",
                                     "Restore it to volume:NAME, and export that to an image.");
                 };
+        if (!order.paths().isEmpty()) {
+            throw new ProblemException(
+                    "wrong-target",
+                    header.object() + " is a volume: it has no paths to restore alone.",
+                    "Restore the whole volume.");
+        }
         return VolumeRestorer.open(volumes, order.metadata(), name, order.overwrite());
     }
 
-    private static boolean isOver(BackupTask task) {
-        return false;
+    private static ProblemException notAVolumeName(MetadataHeader header) {
+        return new ProblemException(
+                "wrong-target",
+                header.object() + " is not the name of a volume of a primary node.",
+                "Restore it to volume:NAME.");
+    }
+
+    private Restorer pathRestorer(RestoreOrder order, MetadataHeader header) throws IOException {
+        Optional<RawName> folder =
+                switch (order.target()) {
+                    case OriginalPlace _ -> Optional.empty();
+                    case Folder place ->
+                            Optional.of(RawName.of(place.folder().toAbsolutePath().toString()));
+                    case VolumeNamed volume ->
+                            throw new ProblemException(
+                                    "wrong-target",
+                                    header.object()
+                                            + " is no volume and cannot go to volume "
+                                            + volume.name()
+                                            + ".",
+                                    "Restore it to a folder.");
+                };
+        return PathRestorer.open(order, folder, spool.directory());
+    }
+
+    /** Keeps a session until it is over, for {@link #close}. */
+    private synchronized BackupSession remember(BackupSession session) {
+        backups.removeIf(BackupSession::isEnded);
+        backups.add(session);
+        if (closed) {
+            session.cancel(CLOSED);
+        }
+        return session;
+    }
+
+    private synchronized RestoreSession remember(RestoreSession session) {
+        restores.removeIf(RestoreSession::isEnded);
+        restores.add(session);
+        if (closed) {
+            session.cancel(CLOSED);
+        }
+        return session;
+    }
+
+    private synchronized void requireOpen() throws ProblemException {
+        if (closed) {
+            throw new ProblemException(CLOSED);
+        }
     }
 
     @Override
@@ -182,13 +272,25 @@ final class LocalPrimaryNode implements PrimaryNode {
 
     @Override
     public void close() throws IOException {
-        Problem reason =
-                new Problem(
-                        "node-closed",
-                        "The primary node is being shut down.",
-                        "Start it again, then repeat the job.");
-        backups.forEach(task -> task.cancel(reason));
-        restores.forEach(task -> task.cancel(reason));
+        List<BackupSession> runningBackups;
+        List<RestoreSession> runningRestores;
+        synchronized (this) {
+            closed = true;
+            runningBackups = List.copyOf(backups);
+            runningRestores = List.copyOf(restores);
+        }
+        runningBackups.forEach(session -> session.cancel(CLOSED));
+        runningRestores.forEach(session -> session.cancel(CLOSED));
+        try {
+            for (BackupSession session : runningBackups) {
+                session.awaitEnd();
+            }
+            for (RestoreSession session : runningRestores) {
+                session.awaitEnd();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         volumes.close();
     }
 }

@@ -31,6 +31,10 @@ final class Spool {
         return new Spool(directory);
     }
 
+    Path directory() {
+        return directory;
+    }
+
     Path file(BlockSetId blockSet) {
         return directory.resolve(blockSet + ".metadata");
     }

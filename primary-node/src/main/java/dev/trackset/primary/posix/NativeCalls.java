@@ -29,6 +29,10 @@ final class NativeCalls {
             function("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle PWRITE =
             function("pwrite", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle PREADV =
+            function("preadv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG);
+    private static final MethodHandle FALLOCATE =
+            function("fallocate", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle STATX =
             function("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle GETDENTS64 =
@@ -97,6 +101,24 @@ final class NativeCalls {
             MemorySegment state, int descriptor, MemorySegment memory, long length, long offset) {
         try {
             return (long) PREAD.invokeExact(state, descriptor, memory, length, offset);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static long preadv(
+            MemorySegment state, int descriptor, MemorySegment vectors, int count, long offset) {
+        try {
+            return (long) PREADV.invokeExact(state, descriptor, vectors, count, offset);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static int fallocate(
+            MemorySegment state, int descriptor, int mode, long offset, long length) {
+        try {
+            return (int) FALLOCATE.invokeExact(state, descriptor, mode, offset, length);
         } catch (Throwable e) {
             throw unexpected(e);
         }

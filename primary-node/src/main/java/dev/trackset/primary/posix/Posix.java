@@ -23,11 +23,17 @@ public final class Posix {
     /** How many names of one directory are held in memory at a time. */
     public static final int NAMES_MAX = 16_000_000;
 
+    /** Most pieces of memory in one scattered read (IOV_MAX). */
+    public static final int VECTORS_MAX = 1024;
+
     private static final byte[] NOTHING = {};
     private static final int SYMLINK_NO_FOLLOW = 0x100;
     private static final int REMOVE_DIRECTORY = 0x200;
     private static final int EMPTY_PATH = 0x1000;
     private static final int BASIC_STATUS = 0x7ff;
+    private static final int VECTOR_BYTES = 2 * Long.BYTES;
+    private static final int KEEP_SIZE = 1;
+    private static final int PUNCH_HOLE = 2;
     private static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
 
@@ -103,6 +109,45 @@ public final class Posix {
             done += (int) now;
         }
         return done;
+    }
+
+    /**
+     * Reads bytes that follow each other in the file into several pieces of native memory, with one
+     * call; less comes when the file ends or the system wants so.
+     *
+     * @param count how many of the pieces are to be filled, at most {@link #VECTORS_MAX}
+     * @return how many bytes were read
+     */
+    public static long readScattered(
+            int descriptor, MemorySegment[] memory, int count, long offset) throws PosixException {
+        Scratch scratch = Scratch.get();
+        for (int i = 0; i < count; i++) {
+            long at = (long) i * VECTOR_BYTES;
+            scratch.answer.set(ValueLayout.JAVA_LONG, at, memory[i].address());
+            scratch.answer.set(ValueLayout.JAVA_LONG, at + Long.BYTES, memory[i].byteSize());
+        }
+        long done =
+                NativeCalls.preadv(scratch.state, descriptor, scratch.answer, count, offset);
+        check(done, "read", NOTHING, scratch);
+        return done;
+    }
+
+    /**
+     * Makes a range of a file read as zeros and gives its space back; the length stays.
+     *
+     * @return false when the file system cannot do that
+     */
+    public static boolean punchHole(int descriptor, long offset, long length)
+            throws PosixException {
+        Scratch scratch = Scratch.get();
+        int result =
+                NativeCalls.fallocate(
+                        scratch.state, descriptor, PUNCH_HOLE | KEEP_SIZE, offset, length);
+        if (result < 0 && scratch.errno() == Errno.EOPNOTSUPP) {
+            return false;
+        }
+        check(result, "fallocate", NOTHING, scratch);
+        return true;
     }
 
     /** Writes all of {@code length} bytes. */

@@ -287,4 +287,13 @@ public final class BackupSession implements BackupTask {
         ended.await();
         return objects.stream().map(ObjectBackup::report).toList();
     }
+
+    public boolean isEnded() {
+        return ended.getCount() == 0;
+    }
+
+    /** Waits until nothing of the session runs any more. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
 }

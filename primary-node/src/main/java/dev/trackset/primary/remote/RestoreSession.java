@@ -17,7 +17,6 @@ import dev.trackset.stage.StageTimer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -231,7 +230,7 @@ public final class RestoreSession implements RestoreTask {
     public Progress progress() {
         return new Progress(
                 restorer.bytesDone(),
-                OptionalLong.of(restorer.bytesTotal()),
+                restorer.bytesTotal(),
                 restorer.entriesDone());
     }
 
@@ -247,5 +246,14 @@ public final class RestoreSession implements RestoreTask {
             throw new ProblemException(failure.get());
         }
         return report;
+    }
+
+    public boolean isEnded() {
+        return ended.getCount() == 0;
+    }
+
+    /** Waits until nothing of the session runs any more. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
     }
 }

@@ -5,6 +5,7 @@ import dev.trackset.primary.RestoreTask.RestoreReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /**
  * Puts the tracks of one block set in their places. Made from the metadata, before the first track
@@ -32,8 +33,8 @@ public interface Restorer extends Closeable {
     /** Content bytes restored so far. */
     long bytesDone();
 
-    /** Content bytes in all. */
-    long bytesTotal();
+    /** Content bytes in all, when that is known. */
+    OptionalLong bytesTotal();
 
     /** Files and directories restored so far. */
     long entriesDone();

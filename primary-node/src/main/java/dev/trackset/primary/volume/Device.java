@@ -124,6 +124,10 @@ final class Device implements Closeable {
         file.read(header.tracksOffset() + offset, target);
     }
 
+    void read(long offset, ByteBuffer[] targets, int count) throws IOException {
+        file.read(header.tracksOffset() + offset, targets, count);
+    }
+
     void write(long offset, ByteBuffer source) throws IOException {
         file.write(header.tracksOffset() + offset, source);
     }

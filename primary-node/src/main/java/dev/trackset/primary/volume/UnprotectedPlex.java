@@ -4,6 +4,7 @@ import dev.trackset.block.Geometry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -49,9 +50,15 @@ final class UnprotectedPlex implements Plex {
 
     @Override
     public void readTracks(long firstTrack, ByteBuffer[] targets, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            Piece piece = piece(firstTrack + i);
-            piece.device().read(deviceOffset(piece, (firstTrack + i) * trackBytes), targets[i]);
+        int done = 0;
+        while (done < count) {
+            long track = firstTrack + done;
+            Piece piece = piece(track);
+            int some = (int) Math.min(count - done, piece.endTrack() - track);
+            ByteBuffer[] ofPiece =
+                    done == 0 ? targets : Arrays.copyOfRange(targets, done, done + some);
+            piece.device().read(deviceOffset(piece, track * trackBytes), ofPiece, some);
+            done += some;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.trackset.primary.volume;
 
 import dev.trackset.block.BlockSetId;
+import dev.trackset.block.Geometry;
 import dev.trackset.block.TrackAddress;
 import dev.trackset.link.LinkMessage.Range;
 import dev.trackset.metadata.MetadataSink;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
  * the side file before the plex changes; so who finds no image after reading has read the right
  * content.
  */
-final class VolumeReader implements ObjectReader {
+public final class VolumeReader implements ObjectReader {
 
     /** Tracks of a volume that one batch covers, zero ones included. */
     private record Covered(long firstTrack, long endTrack) {}
@@ -62,6 +63,11 @@ final class VolumeReader implements ObjectReader {
         this.whenClosed = whenClosed;
         trackBytes = volume.geometry().trackBytes();
         data = new TrackBitmap(volume.tracks());
+    }
+
+    /** Shape of the devices that the volume is on. */
+    public Geometry geometry() {
+        return volume.geometry();
     }
 
     @Override

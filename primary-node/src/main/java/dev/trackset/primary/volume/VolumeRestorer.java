@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Restores a volume, to where it was or to another one. */
@@ -230,8 +231,8 @@ public final class VolumeRestorer implements Restorer {
     }
 
     @Override
-    public long bytesTotal() {
-        return size;
+    public OptionalLong bytesTotal() {
+        return OptionalLong.of(size);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.trackset.primary.volume;
 
 import dev.trackset.block.BlockSetId;
-import dev.trackset.primary.remote.ObjectReader;
 import dev.trackset.primary.volume.VolumeUses.Lease;
 import dev.trackset.primary.volume.VolumeUses.Use;
 import dev.trackset.problem.ProblemException;
@@ -247,7 +246,7 @@ public final class VolumeStore implements Volumes, Closeable {
      *
      * @throws ProblemException {@code unknown-volume}, {@code volume-in-use}
      */
-    public List<ObjectReader> protect(List<Wanted> wanted, StageTimer timer) throws IOException {
+    public List<VolumeReader> protect(List<Wanted> wanted, StageTimer timer) throws IOException {
         List<Lease> leases = new ArrayList<>();
         List<TrackProtection> protections = new ArrayList<>();
         try {
@@ -260,7 +259,7 @@ public final class VolumeStore implements Volumes, Closeable {
             leases.forEach(Lease::close);
             throw e;
         }
-        List<ObjectReader> readers = new ArrayList<>();
+        List<VolumeReader> readers = new ArrayList<>();
         context.instants().writeLock().lock();
         try {
             for (int i = 0; i < wanted.size(); i++) {

@@ -128,7 +128,7 @@ public final class Posix {
         }
         long done =
                 NativeCalls.preadv(scratch.state, descriptor, scratch.answer, count, offset);
-        check(done, "read", NOTHING, scratch);
+        scratch.check(done, "read", NOTHING);
         return done;
     }
 
@@ -146,7 +146,7 @@ public final class Posix {
         if (result < 0 && scratch.errno() == Errno.EOPNOTSUPP) {
             return false;
         }
-        check(result, "fallocate", NOTHING, scratch);
+        scratch.check(result, "fallocate", NOTHING);
         return true;
     }
 

@@ -22,6 +22,8 @@ final class AttributePass {
     private final AttributeWriter writer;
     private final Findings.Builder imperfect;
     private final List<Waiting> directories = new ArrayList<>();
+    private long bytes;
+    private long directoriesKept;
 
     AttributePass(
             RemappingTable table,
@@ -36,7 +38,19 @@ final class AttributePass {
         this.imperfect = imperfect;
     }
 
+    /** Sum of the sizes of the files seen. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Directories that kept the attributes they had before. */
+    long directoriesKept() {
+        return directoriesKept;
+    }
+
     void entry(long slot, FileEntry entry) throws IOException {
+        bytes += entry.size();
+        directoriesKept += table.has(slot, RemappingTable.KEEPS_ATTRIBUTES) ? 1 : 0;
         // A directory is done when the walk has left it; that is told by the entry's own path, not
         // by the name under which a file with several names is restored.
         while (!directories.isEmpty() && !entry.path().isAtOrBelow(directories.getLast().path())) {

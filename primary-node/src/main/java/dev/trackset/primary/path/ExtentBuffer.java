@@ -7,9 +7,7 @@ import dev.trackset.metadata.MetadataSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -133,13 +131,7 @@ final class ExtentBuffer implements AutoCloseable {
 
     private void spill() throws IOException {
         if (spill == null) {
-            Path file = Files.createTempFile(workDirectory, "extents", ".tmp");
-            spill =
-                    FileChannel.open(
-                            file,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.DELETE_ON_CLOSE);
+            spill = TemporaryFile.open(workDirectory, "extents");
         }
         ByteBuffer buffer = ByteBuffer.allocate(count * FIELDS * Long.BYTES);
         buffer.asLongBuffer().put(fields, 0, count * FIELDS);

@@ -6,9 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Names in a temporary file, found again by offset and length. One thread appends, then any may
@@ -25,12 +23,7 @@ final class NameFile implements AutoCloseable {
 
     NameFile(Path directory) throws IOException {
         this.directory = directory;
-        channel =
-                FileChannel.open(
-                        Files.createTempFile(directory, "names", ".tmp"),
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
+        channel = TemporaryFile.open(directory, "names");
     }
 
     /** Adds a name and gives its offset. */

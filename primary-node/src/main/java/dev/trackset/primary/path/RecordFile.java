@@ -9,9 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Records of a fixed number of 64-bit fields in a temporary file: first appended by one thread,
@@ -37,13 +35,7 @@ final class RecordFile implements AutoCloseable {
         buffer =
                 ByteBuffer.allocate(BUFFER_BYTES / recordBytes * recordBytes)
                         .order(ByteOrder.nativeOrder());
-        Path file = Files.createTempFile(directory, name, ".tmp");
-        channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
+        channel = TemporaryFile.open(directory, name);
     }
 
     /** Number of records. */

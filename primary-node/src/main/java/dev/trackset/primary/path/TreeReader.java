@@ -15,6 +15,7 @@ import dev.trackset.primary.remote.BatchSink;
 import dev.trackset.problem.ProblemException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,14 @@ public final class TreeReader {
 
     /** Longest path that the metadata can hold. */
     static final int PATH_BYTES_MAX = 0xffff;
+
+    private static final Map<Integer, FileType> TYPES =
+            Map.of(
+                    FileStatus.SYMBOLIC_LINK, FileType.SYMBOLIC_LINK,
+                    FileStatus.CHARACTER_DEVICE, FileType.CHARACTER_DEVICE,
+                    FileStatus.BLOCK_DEVICE, FileType.BLOCK_DEVICE,
+                    FileStatus.FIFO, FileType.FIFO,
+                    FileStatus.SOCKET, FileType.SOCKET);
 
     /** Sees the moments between which a file may change. */
     interface Observer {
@@ -99,13 +108,15 @@ public final class TreeReader {
      */
     public PathBackupReport read() throws IOException, InterruptedException {
         try (extents) {
-            FileStatus status = rootStatus();
+            FileStatus status = object.status();
             if (status.isDirectory()) {
                 readTree();
             } else {
                 readSingleFile(status);
             }
             packer.finish();
+        } catch (PosixException e) {
+            throw PathObject.unknown(object.path(), e);
         } finally {
             packer.abandon();
         }
@@ -117,36 +128,22 @@ public final class TreeReader {
                 splitHardLinks.build());
     }
 
-    private FileStatus rootStatus() throws ProblemException {
-        try {
-            return object.status();
-        } catch (PosixException e) {
-            throw PathObject.unknown(object.path(), e);
-        }
-    }
-
     private void readSingleFile(FileStatus status) throws IOException, InterruptedException {
-        try {
-            readFile(Posix.NO_DIRECTORY, object.path().bytes(), RawName.of(""), status);
-        } catch (PosixException e) {
-            throw PathObject.unknown(object.path(), e);
-        }
+        readFile(Posix.NO_DIRECTORY, object.path().bytes(), RawName.of(""), status);
         if (entriesDone.get() == 0) {
-            Finding finding = unreadable.build().first().getFirst();
             throw new ProblemException(
                     "unreadable-object",
-                    "The file " + object.path() + " " + finding.reason() + ".",
+                    "The file "
+                            + object.path()
+                            + " "
+                            + unreadable.build().first().getFirst().reason()
+                            + ".",
                     "Look after the file and the disk it is on.");
         }
     }
 
     private void readTree() throws IOException, InterruptedException {
-        int root;
-        try {
-            root = Posix.openToRead(Posix.NO_DIRECTORY, object.path().bytes(), OpenFlags.DIRECTORY);
-        } catch (PosixException e) {
-            throw PathObject.unknown(object.path(), e);
-        }
+        int root = Posix.openToRead(Posix.NO_DIRECTORY, object.path().bytes(), OpenFlags.DIRECTORY);
         try (TreeWalk walk = new TreeWalk(root)) {
             readDirectory(walk, RawName.of(""), Posix.status(root));
             while (walk.hasMore()) {
@@ -244,7 +241,11 @@ public final class TreeReader {
 
     private void readSpecial(int directory, byte[] name, RawName path, FileStatus status)
             throws IOException {
-        FileType type = type(status);
+        if (!TYPES.containsKey(status.type())) {
+            unreadable(path, "is of the unknown type " + Integer.toOctalString(status.type()));
+            return;
+        }
+        FileType type = TYPES.get(status.type());
         RawName target =
                 type == FileType.SYMBOLIC_LINK
                         ? RawName.of(Posix.readLink(directory, name))
@@ -365,19 +366,6 @@ public final class TreeReader {
                     "was replaced by something else while it was read";
             case Errno.EOVERFLOW -> "more than " + Posix.NAMES_MAX + " names";
             default -> e.reason();
-        };
-    }
-
-    private static FileType type(FileStatus status) {
-        return switch (status.type()) {
-            case FileStatus.SYMBOLIC_LINK -> FileType.SYMBOLIC_LINK;
-            case FileStatus.CHARACTER_DEVICE -> FileType.CHARACTER_DEVICE;
-            case FileStatus.BLOCK_DEVICE -> FileType.BLOCK_DEVICE;
-            case FileStatus.FIFO -> FileType.FIFO;
-            case FileStatus.SOCKET -> FileType.SOCKET;
-            default ->
-                    throw new IllegalArgumentException(
-                            "unknown type of file: " + Integer.toOctalString(status.type()));
         };
     }
 

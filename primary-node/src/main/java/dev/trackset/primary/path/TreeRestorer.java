@@ -40,6 +40,7 @@ public final class TreeRestorer implements AutoCloseable {
     private final AtomicLong bytesDone = new AtomicLong();
     private final AtomicLong entriesDone = new AtomicLong();
     private boolean inheritance;
+    private boolean links;
     private Arrivals arrivals;
     private OpenFiles files;
 
@@ -88,17 +89,25 @@ public final class TreeRestorer implements AutoCloseable {
     public void prepare() throws IOException {
         inheritance = new ConflictCheck(table, place, overwrite).run();
         arrivals = new Arrivals(table, workDirectory);
-        int base = place.make();
-        inheritance |= ConflictCheck.givesAcl(base, new byte[] {'.'});
-        DirectoryCursor cursor = new DirectoryCursor(base);
+        DirectoryCursor cursor = new DirectoryCursor(place.make());
         files = new OpenFiles(table, place, cursor);
+        try {
+            RawName root = RawName.of("");
+            inheritance |=
+                    ConflictCheck.givesAcl(cursor.directoryOf(root), DirectoryCursor.nameIn(root));
+        } catch (PosixException e) {
+            throw RestoreProblems.of(e, place.base().toString());
+        }
         EntryMaker maker = new EntryMaker(cursor, overwrite);
         SlotPass.run(source, table, (slot, entry) -> make(maker, slot, entry));
-        SlotPass.run(source, table, (slot, entry) -> link(maker, slot, entry));
+        if (links) {
+            SlotPass.run(source, table, (slot, entry) -> link(maker, slot, entry));
+        }
     }
 
     private void make(EntryMaker maker, long slot, FileEntry entry) throws IOException {
         if (entry.type() == FileType.HARD_LINK) {
+            links = true;
             return;
         }
         RawName path = table.name(slot);
@@ -227,30 +236,28 @@ public final class TreeRestorer implements AutoCloseable {
      * @throws ProblemException {@code incomplete-restore} with the names of what did not arrive
      */
     public PathRestoreReport finish() throws IOException {
-        files.close();
-        files = null;
+        try {
+            files.close();
+            files = null;
+            return finishEntries();
+        } catch (PosixException e) {
+            throw RestoreProblems.of(e, place.base().toString());
+        }
+    }
+
+    private PathRestoreReport finishEntries() throws IOException {
         List<String> missingNames = new ArrayList<>();
         long missing = countMissing(missingNames);
         AttributeWriter attributes = new AttributeWriter(inheritance, imperfect);
-        long[] kept = {0};
-        long[] bytes = {0};
-        int sync = openToSync();
+        AttributePass pass;
+        int base = openToSync();
         try (DirectoryCursor cursor = new DirectoryCursor(place.openBase())) {
-            AttributePass pass = new AttributePass(table, place, cursor, attributes, imperfect);
-            SlotPass.run(
-                    source,
-                    table,
-                    (slot, entry) -> {
-                        kept[0] += table.has(slot, RemappingTable.KEEPS_ATTRIBUTES) ? 1 : 0;
-                        bytes[0] += entry.size();
-                        pass.entry(slot, entry);
-                    });
+            pass = new AttributePass(table, place, cursor, attributes, imperfect);
+            SlotPass.run(source, table, pass::entry);
             pass.end();
-            Posix.synchroniseFileSystem(sync);
-        } catch (PosixException e) {
-            throw RestoreProblems.of(e, place.base().toString());
+            Posix.synchroniseFileSystem(base);
         } finally {
-            Posix.close(sync);
+            Posix.close(base);
         }
         if (missing > 0) {
             throw RestoreProblems.incomplete(missingNames, missing);
@@ -258,23 +265,20 @@ public final class TreeRestorer implements AutoCloseable {
         return new PathRestoreReport(
                 target(),
                 entriesDone.get(),
-                bytes[0],
+                pass.bytes(),
                 notMade.build(),
                 imperfect.build(),
                 attributes.ownersNotSet(),
-                kept[0]);
+                pass.directoriesKept());
     }
 
-    private int openToSync() throws ProblemException {
+    /** Opens the base while it can still be: its own mode may soon forbid that. */
+    private int openToSync() throws PosixException {
+        int base = place.openBase();
         try {
-            int base = place.openBase();
-            try {
-                return Posix.openToRead(base, new byte[] {'.'}, OpenFlags.DIRECTORY);
-            } finally {
-                Posix.close(base);
-            }
-        } catch (PosixException e) {
-            throw RestoreProblems.of(e, place.base().toString());
+            return Posix.openToRead(base, new byte[] {'.'}, OpenFlags.DIRECTORY);
+        } finally {
+            Posix.close(base);
         }
     }
 

@@ -20,8 +20,8 @@ public final class Posix {
     /** Stands for a directory's descriptor where the name is an absolute path. */
     public static final int NO_DIRECTORY = -100;
 
-    /** How many names of one directory are held in memory at a time. */
-    public static final int NAMES_MAX = 16_000_000;
+    /** How many names a directory may have: all are held in memory, at some 60 bytes each. */
+    public static final int NAMES_MAX = 4_000_000;
 
     /** Most pieces of memory in one scattered read (IOV_MAX). */
     public static final int VECTORS_MAX = 1024;

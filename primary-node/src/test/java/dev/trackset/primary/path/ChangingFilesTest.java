@@ -2,13 +2,16 @@ package dev.trackset.primary.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.trackset.metadata.FileType;
 import dev.trackset.metadata.RawName;
+import dev.trackset.primary.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,25 @@ class ChangingFilesTest {
         assertThat(backup.report.unreadable().first())
                 .anySatisfy(finding -> assertThat(finding.reason()).contains("was moved"));
         assertThat(backup.metadata.item("z").entry().type()).isEqualTo(FileType.REGULAR);
+    }
+
+    @Test
+    void whatMayNotBeReadIsReportedAndTheRestGoesOn() throws Exception {
+        assumeThat(Posix.effectiveUser()).as("the superuser may read everything").isNotZero();
+        Path closed = Files.createDirectory(source.resolve("closed"));
+        Files.writeString(closed.resolve("inside"), "x");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        Backup backup = new Backup(source, work);
+        backup.restoreTo(target);
+        assertThat(backup.report.unreadable().first())
+                .extracting(finding -> finding.path().toString())
+                .containsExactly("closed", "file");
+        assertThat(backup.report.unreadable().first().getFirst().reason()).contains("EACCES");
+        assertThat(target.resolve("file")).doesNotExist();
+        assertThat(target.resolve("closed")).isDirectory();
+        assertThat(target.resolve("z")).hasContent("behind");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

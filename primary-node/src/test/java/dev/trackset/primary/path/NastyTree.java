@@ -134,8 +134,10 @@ final class NastyTree implements AutoCloseable {
                     root, ascii("attributes"), ascii("security.capability"), capability);
         }
         Posix.setMode(root, ascii("set-id"), 06755);
-        file(root, ascii("no-permissions"), 7);
-        Posix.setMode(root, ascii("no-permissions"), 0);
+        if (superuser) {
+            file(root, ascii("no-permissions"), 7);
+            Posix.setMode(root, ascii("no-permissions"), 0);
+        }
         Posix.makeDirectory(root, ascii("sticky"), 0755);
         Posix.setMode(root, ascii("sticky"), 01777);
         Posix.makeDirectory(root, ascii("read-only"), 0755);

@@ -11,15 +11,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Reads blocks of one partition into one buffer. */
+/** Reads blocks of one partition into one buffer, which grows as far as the longest block. */
 final class BlockSource {
 
+    private static final long ROOM_UNIT = 64 << 10;
+
     private final PartitionReader partition;
-    private final ByteBuffer buffer;
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
     BlockSource(PartitionReader partition) {
         this.partition = partition;
-        this.buffer = ByteBuffer.allocateDirect(BlockLimits.BLOCK_BYTES_MAX);
     }
 
     PartitionReader partition() {
@@ -28,8 +29,17 @@ final class BlockSource {
 
     /** The block, valid until the next call. */
     ByteBuffer read(long position, IndexEntry entry) throws IOException {
+        if (Integer.compareUnsigned(entry.size(), buffer.capacity()) > 0) {
+            buffer = ByteBuffer.allocateDirect(roomFor(entry));
+        }
         partition.readStored(position, entry, buffer.clear());
         return buffer.flip();
+    }
+
+    /** Whole units, and never more than the longest block: the size may be that of damage. */
+    private static int roomFor(IndexEntry entry) {
+        long units = Math.ceilDiv(Integer.toUnsignedLong(entry.size()), ROOM_UNIT);
+        return (int) Math.min(units * ROOM_UNIT, BlockLimits.BLOCK_BYTES_MAX);
     }
 
     /** The record that starts at the position, if there is one and it is intact. */

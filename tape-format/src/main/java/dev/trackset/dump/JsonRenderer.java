@@ -1,6 +1,7 @@
 package dev.trackset.dump;
 
 import dev.trackset.cartridge.CartridgeView;
+import dev.trackset.cartridge.IndexEntry;
 import dev.trackset.tape.NodeHeader;
 import dev.trackset.tape.SegmentHeader;
 import dev.trackset.tape.TapeRecord;
@@ -76,6 +77,11 @@ final class JsonRenderer implements TapeEvents {
         json.writeNumberProperty("block", block.position());
         json.writeNumberProperty("bytes", block.bytes());
         json.writeNumberProperty("storedBytes", block.storedBytes());
+        json.writeNumberProperty("offset", block.entry().offset());
+        json.writeStringProperty("compression", compression(block.entry()));
+        if (block.entry().hasChecksum()) {
+            json.writeStringProperty("checksum", String.format("%08x", block.entry().checksum()));
+        }
         block.blockSet().ifPresent(id -> json.writeStringProperty("blockSet", id.toString()));
         block.record().ifPresent(this::record);
         if (!block.detail().isEmpty()) {
@@ -194,6 +200,13 @@ final class JsonRenderer implements TapeEvents {
         json.writeStringProperty("object", finding.object());
         json.writeStringProperty("text", finding.text());
         json.writeEndObject();
+    }
+
+    private static String compression(IndexEntry entry) {
+        if (entry.isLzo()) {
+            return "lzo";
+        }
+        return entry.isZlib() ? "zlib" : "none";
     }
 
     private static String lower(Enum<?> value) {

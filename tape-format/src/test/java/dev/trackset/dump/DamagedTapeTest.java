@@ -51,7 +51,7 @@ class DamagedTapeTest {
         for (String name : List.of("data.0", "indx.0", "meta.0")) {
             Path file = tape.resolve(name);
             byte[] content = Files.readAllBytes(file);
-            for (int at = random.nextInt(29); at < content.length; at += 1 + random.nextInt(57)) {
+            for (int at = random.nextInt(60); at < content.length; at += 1 + random.nextInt(150)) {
                 byte[] flipped = content.clone();
                 flipped[at] ^= (byte) (1 << random.nextInt(8));
                 Files.write(file, flipped);
@@ -93,7 +93,7 @@ class DamagedTapeTest {
         for (String name : FILES) {
             Path file = tape.resolve(name);
             byte[] content = Files.readAllBytes(file);
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 12; i++) {
                 Files.write(file, Arrays.copyOf(content, random.nextInt(content.length)));
                 dumpEveryWay();
             }
@@ -110,7 +110,7 @@ class DamagedTapeTest {
         for (String name : FILES) {
             Path file = tape.resolve(name);
             byte[] content = Files.readAllBytes(file);
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 12; i++) {
                 byte[] damaged = content.clone();
                 int start = random.nextInt(content.length);
                 int end = Math.min(content.length, start + 1 + random.nextInt(200));

@@ -31,7 +31,7 @@ final class NoWritableTape {
         return new ProblemException(
                 "no-writable-tape",
                 message,
-                "Add blank cartridges (trackset vtl-config generate --slots N), or give a tape free"
+                "Add blank cartridges (trackset vtl-config generate --replace --slots N), or give a tape free"
                         + " with 'trackset library label BARCODE --force', which loses what is on"
                         + " it.");
     }

@@ -14,6 +14,7 @@ final class Commands {
                     "job",
                     "volume",
                     "library",
+                    "dump",
                     "vtl-config",
                     "up",
                     "down",
@@ -29,6 +30,7 @@ final class Commands {
             case "job" -> new JobCommand(root);
             case "volume" -> new VolumeCommand(root);
             case "library" -> new LibraryCommand(root);
+            case "dump" -> new DumpCommand(root);
             case "vtl-config" -> new VtlConfigCommand(root);
             case "up" -> new UpCommand(root);
             case "down" -> new DownCommand(root);

@@ -53,7 +53,8 @@ class CatalogKillTest {
                 long last = found.getLast();
                 assertThat(last).isBetween(acknowledged, acknowledged + 1);
                 assertThat(found)
-                        .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, last).boxed().toList());
                 acknowledged = last;
             }
         }

@@ -37,39 +37,35 @@ class CatalogTest {
                         Samples.segment(1, 1, "TS0001L8", 7, 2),
                         Samples.metadata(1, "TS0001L8", 7, 4));
         try (Catalog catalog = Catalog.open(folder)) {
-            catalog.record(
-                    tables -> {
-                        tables.jobs().add(Samples.job(5));
-                        tables.backups().add(backup, ObjectKind.PATH);
-                        tables.tapes().put(tape);
-                        segments.forEach(tables.segments()::add);
-                        tables.jobLog().add(JOB, NOW, "first");
-                        tables.jobLog().add(JOB, NOW, "second");
-                        tables.mounts().mounted(JOB, "embedded:1", "TS0001L8", NOW);
-                        tables.mounts().unmounted(JOB, "embedded:1", "TS0001L8", NOW);
-                    });
+            catalog.record(tables -> {
+                tables.jobs().add(Samples.job(5));
+                tables.backups().add(backup, ObjectKind.PATH);
+                tables.tapes().put(tape);
+                segments.forEach(tables.segments()::add);
+                tables.jobLog().add(JOB, NOW, "first");
+                tables.jobLog().add(JOB, NOW, "second");
+                tables.mounts().mounted(JOB, "embedded:1", "TS0001L8", NOW);
+                tables.mounts().unmounted(JOB, "embedded:1", "TS0001L8", NOW);
+            });
         }
         try (Catalog catalog = Catalog.open(folder)) {
-            catalog.change(
-                    tables -> {
-                        assertThat(tables.backups().list()).containsExactly(backup);
-                        assertThat(tables.backups().listOf("/home/user")).containsExactly(backup);
-                        assertThat(tables.backups().listOf("/home")).isEmpty();
-                        assertThat(tables.backups().kindOf(backup)).isEqualTo(ObjectKind.PATH);
-                        assertThat(tables.tapes().list()).containsExactly(tape);
-                        assertThat(tables.segments().listOf(new BlockSetId(1)))
-                                .containsExactlyElementsOf(segments);
-                        assertThat(tables.segments().barcodesOf(new BlockSetId(1)))
-                                .containsExactly("TS0001L8");
-                        assertThat(tables.jobs().find(JOB)).contains(Samples.job(5));
-                        assertThat(tables.jobLog().listOf(JOB))
-                                .containsExactly(
-                                        new LogRow(0, NOW, "first"), new LogRow(1, NOW, "second"));
-                        assertThat(tables.mounts().listOf(JOB))
-                                .containsExactly(
-                                        new MountRow(
-                                                0, "embedded:1", "TS0001L8", NOW, Optional.of(NOW)));
-                    });
+            catalog.change(tables -> {
+                assertThat(tables.backups().list()).containsExactly(backup);
+                assertThat(tables.backups().listOf("/home/user")).containsExactly(backup);
+                assertThat(tables.backups().listOf("/home")).isEmpty();
+                assertThat(tables.backups().kindOf(backup)).isEqualTo(ObjectKind.PATH);
+                assertThat(tables.tapes().list()).containsExactly(tape);
+                assertThat(tables.segments().listOf(new BlockSetId(1)))
+                        .containsExactlyElementsOf(segments);
+                assertThat(tables.segments().barcodesOf(new BlockSetId(1)))
+                        .containsExactly("TS0001L8");
+                assertThat(tables.jobs().find(JOB)).contains(Samples.job(5));
+                assertThat(tables.jobLog().listOf(JOB))
+                        .containsExactly(new LogRow(0, NOW, "first"), new LogRow(1, NOW, "second"));
+                assertThat(tables.mounts().listOf(JOB))
+                        .containsExactly(
+                                new MountRow(0, "embedded:1", "TS0001L8", NOW, Optional.of(NOW)));
+            });
         }
     }
 
@@ -78,16 +74,15 @@ class CatalogTest {
         Problem problem = new Problem("some-code", "It broke", "Mend it");
         MetadataSummary counts = new MetadataSummary(3, 4, 5, 6, 7);
         try (Catalog catalog = Catalog.open(folder)) {
-            catalog.change(
-                    tables -> {
-                        tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
-                        tables.backups().add(Samples.backup(2, 5), ObjectKind.PATH);
-                        tables.backups().complete(new BlockSetId(1));
-                        tables.backups().setCounts(new BlockSetId(1), counts);
-                        tables.backups().setSentBytes(new BlockSetId(1), 99);
-                        tables.backups().fail(new BlockSetId(1), problem);
-                        tables.backups().fail(new BlockSetId(2), problem);
-                    });
+            catalog.change(tables -> {
+                tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
+                tables.backups().add(Samples.backup(2, 5), ObjectKind.PATH);
+                tables.backups().complete(new BlockSetId(1));
+                tables.backups().setCounts(new BlockSetId(1), counts);
+                tables.backups().setSentBytes(new BlockSetId(1), 99);
+                tables.backups().fail(new BlockSetId(1), problem);
+                tables.backups().fail(new BlockSetId(2), problem);
+            });
             List<BackupRow> rows = catalog.read(tables -> tables.backups().list());
 
             assertThat(rows)
@@ -103,29 +98,26 @@ class CatalogTest {
     @Test
     void labellingATapeAnewForgetsWhatWasOnIt() throws Exception {
         try (Catalog catalog = Catalog.open(folder)) {
-            catalog.change(
-                    tables -> {
-                        tables.tapes().put(Samples.tape("TS0001L8", 7, TapeState.APPENDABLE));
-                        tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
-                        tables.segments().add(Samples.segment(1, 0, "TS0001L8", 7, 1));
-                        tables.tapes().forgetContent("TS0001L8");
-                        tables.tapes().put(Samples.tape("TS0001L8", 8, TapeState.APPENDABLE));
+            catalog.change(tables -> {
+                tables.tapes().put(Samples.tape("TS0001L8", 7, TapeState.APPENDABLE));
+                tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
+                tables.segments().add(Samples.segment(1, 0, "TS0001L8", 7, 1));
+                tables.tapes().forgetContent("TS0001L8");
+                tables.tapes().put(Samples.tape("TS0001L8", 8, TapeState.APPENDABLE));
 
-                        assertThat(tables.segments().listOf(new BlockSetId(1))).isEmpty();
-                    });
+                assertThat(tables.segments().listOf(new BlockSetId(1))).isEmpty();
+            });
         }
     }
 
     @Test
     void aChangeThatFailsChangesNothing() throws Exception {
         try (Catalog catalog = Catalog.open(folder)) {
-            assertThatThrownBy(
-                            () ->
-                                    catalog.change(
-                                            tables -> {
-                                                tables.jobs().add(Samples.job(5));
-                                                throw new IllegalStateException("no");
-                                            }))
+            assertThatThrownBy(() ->
+                            catalog.change(tables -> {
+                                tables.jobs().add(Samples.job(5));
+                                throw new IllegalStateException("no");
+                            }))
                     .isInstanceOf(IllegalStateException.class);
 
             List<JobRow> jobs = catalog.read(tables -> tables.jobs().list(10));
@@ -176,8 +168,7 @@ class CatalogTest {
     private void assertProblem(String code) {
         assertThatThrownBy(() -> Catalog.open(folder).close())
                 .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem().code()).isEqualTo(code))
+                        ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo(code))
                 .hasMessageContaining(folder.toString());
     }
 }

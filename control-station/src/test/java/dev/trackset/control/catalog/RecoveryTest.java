@@ -22,14 +22,13 @@ class RecoveryTest {
     @Test
     void whatNobodyRunsAnyMoreIsMarked() throws Exception {
         try (Catalog catalog = Catalog.open(folder)) {
-            catalog.change(
-                    tables -> {
-                        tables.jobs().add(Samples.job(5));
-                        tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
-                        tables.backups().add(Samples.backup(2, 5), ObjectKind.PATH);
-                        tables.backups().complete(new BlockSetId(1));
-                        tables.tapes().put(writtenBy(Optional.of(JOB)));
-                    });
+            catalog.change(tables -> {
+                tables.jobs().add(Samples.job(5));
+                tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
+                tables.backups().add(Samples.backup(2, 5), ObjectKind.PATH);
+                tables.backups().complete(new BlockSetId(1));
+                tables.tapes().put(writtenBy(Optional.of(JOB)));
+            });
 
             assertThat(Recovery.run(catalog, NOW)).isEqualTo(1);
 
@@ -49,13 +48,12 @@ class RecoveryTest {
     @Test
     void metadataOfNoCompleteBackupIsDeleted() throws Exception {
         try (Catalog catalog = Catalog.open(folder)) {
-            catalog.change(
-                    tables -> {
-                        tables.jobs().add(Samples.job(5));
-                        tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
-                        tables.backups().add(Samples.backup(2, 5), ObjectKind.PATH);
-                        tables.backups().complete(new BlockSetId(1));
-                    });
+            catalog.change(tables -> {
+                tables.jobs().add(Samples.job(5));
+                tables.backups().add(Samples.backup(1, 5), ObjectKind.PATH);
+                tables.backups().add(Samples.backup(2, 5), ObjectKind.PATH);
+                tables.backups().complete(new BlockSetId(1));
+            });
             for (long id : List.of(1L, 2L, 3L)) {
                 Path file = catalog.metadata().unfinished(new BlockSetId(id));
                 catalog.metadata().adopt(new BlockSetId(id), Files.writeString(file, "m"));

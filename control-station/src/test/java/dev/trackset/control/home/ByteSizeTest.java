@@ -36,7 +36,8 @@ class ByteSizeTest {
 
     @Test
     void itsTextIsReadBackExactly() {
-        for (long bytes : new long[] {0, 1, 1023, 1024, 1025, 64L << 20, 3L << 40, Long.MAX_VALUE}) {
+        for (long bytes :
+                new long[] {0, 1, 1023, 1024, 1025, 64L << 20, 3L << 40, Long.MAX_VALUE}) {
             assertThat(ByteSize.parse(new ByteSize(bytes).toString()).bytes()).isEqualTo(bytes);
         }
         assertThat(new ByteSize(64L << 20)).hasToString("64M");

@@ -44,8 +44,7 @@ class HomeLockTest {
         Process first = startOwner();
         try {
             assertThat(HomeLock.enter(home))
-                    .isEqualTo(
-                            new Entry.OwnedByOther(new ControlPort(1, "t", first.pid(), "x")));
+                    .isEqualTo(new Entry.OwnedByOther(new ControlPort(1, "t", first.pid(), "x")));
             assertThat(HomeLock.findOwner(home)).isPresent();
         } finally {
             first.destroyForcibly().waitFor();
@@ -81,14 +80,13 @@ class HomeLockTest {
         leaving.beginToLeave();
 
         CompletableFuture<Entry> next =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return HomeLock.enter(home);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return HomeLock.enter(home);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
         assertThat(next.copy().completeOnTimeout(null, 100, TimeUnit.MILLISECONDS).get()).isNull();
         leaving.close();
 

@@ -61,8 +61,7 @@ class HomeTest {
     private static void assertProblem(Home home, String code) {
         assertThatThrownBy(home::prepare)
                 .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem().code()).isEqualTo(code))
+                        ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo(code))
                 .hasMessageContaining(home.folder().toString());
     }
 }

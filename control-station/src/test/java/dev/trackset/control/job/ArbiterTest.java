@@ -73,15 +73,14 @@ class ArbiterTest {
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread waiting =
                 Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    try {
-                                        lease(3).close();
-                                        outcome.complete(null);
-                                    } catch (InterruptedException e) {
-                                        outcome.complete(e);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                lease(3).close();
+                                outcome.complete(null);
+                            } catch (InterruptedException e) {
+                                outcome.complete(e);
+                            }
+                        });
         waiting.interrupt();
         assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
 
@@ -97,14 +96,13 @@ class ArbiterTest {
     private CompletableFuture<Lease> later(int drives, Set<String> tapes) {
         CompletableFuture<Lease> lease = new CompletableFuture<>();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                lease.complete(arbiter.lease(drives, tapes, barcode -> false));
-                            } catch (InterruptedException e) {
-                                lease.completeExceptionally(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        lease.complete(arbiter.lease(drives, tapes, barcode -> false));
+                    } catch (InterruptedException e) {
+                        lease.completeExceptionally(e);
+                    }
+                });
         return lease;
     }
 

@@ -203,19 +203,18 @@ class TapePolicyTest {
     private void know(String barcode, long id, TapeState state, String pool, Instant written)
             throws Exception {
         TapeRow row = Samples.tape(barcode, id, state);
-        catalog.change(
-                tables ->
-                        tables.tapes()
-                                .put(
-                                        new TapeRow(
-                                                barcode,
-                                                row.tape(),
-                                                state,
-                                                row.endOfData(),
-                                                row.usedBytes(),
-                                                pool,
-                                                Optional.of(written),
-                                                Optional.empty(),
-                                                Optional.empty())));
+        catalog.change(tables ->
+                tables.tapes()
+                        .put(
+                                new TapeRow(
+                                        barcode,
+                                        row.tape(),
+                                        state,
+                                        row.endOfData(),
+                                        row.usedBytes(),
+                                        pool,
+                                        Optional.of(written),
+                                        Optional.empty(),
+                                        Optional.empty())));
     }
 }

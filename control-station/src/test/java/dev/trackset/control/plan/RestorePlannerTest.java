@@ -31,8 +31,7 @@ class RestorePlannerTest {
                 .extracting(s -> s.barcode() + s.object())
                 .containsExactly("A40", "A90", "B30", "B50");
         assertThat(plan.tapes())
-                .containsExactly(
-                        new TapeShare("A", 1, 2, 2000), new TapeShare("B", 2, 2, 2000));
+                .containsExactly(new TapeShare("A", 1, 2, 2000), new TapeShare("B", 2, 2, 2000));
         assertThat(plan.drives()).isEqualTo(2);
         assertThat(plan.bytes()).isEqualTo(4000);
     }

@@ -115,8 +115,7 @@ final class NativeCalls {
         }
     }
 
-    static int fallocate(
-            MemorySegment state, int descriptor, int mode, long offset, long length) {
+    static int fallocate(MemorySegment state, int descriptor, int mode, long offset, long length) {
         try {
             return (int) FALLOCATE.invokeExact(state, descriptor, mode, offset, length);
         } catch (Throwable e) {

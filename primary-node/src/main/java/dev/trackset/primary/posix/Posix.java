@@ -118,16 +118,15 @@ public final class Posix {
      * @param count how many of the pieces are to be filled, at most {@link #VECTORS_MAX}
      * @return how many bytes were read
      */
-    public static long readScattered(
-            int descriptor, MemorySegment[] memory, int count, long offset) throws PosixException {
+    public static long readScattered(int descriptor, MemorySegment[] memory, int count, long offset)
+            throws PosixException {
         Scratch scratch = Scratch.get();
         for (int i = 0; i < count; i++) {
             long at = (long) i * VECTOR_BYTES;
             scratch.answer.set(ValueLayout.JAVA_LONG, at, memory[i].address());
             scratch.answer.set(ValueLayout.JAVA_LONG, at + Long.BYTES, memory[i].byteSize());
         }
-        long done =
-                NativeCalls.preadv(scratch.state, descriptor, scratch.answer, count, offset);
+        long done = NativeCalls.preadv(scratch.state, descriptor, scratch.answer, count, offset);
         scratch.check(done, "read", NOTHING);
         return done;
     }

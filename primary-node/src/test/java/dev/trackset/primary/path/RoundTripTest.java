@@ -1,14 +1,17 @@
 package dev.trackset.primary.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.trackset.block.Geometry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,14 @@ class RoundTripTest {
     /** What is deeper than one path can name is removed by a program that can. */
     @AfterEach
     void removeTrees() throws Exception {
-        Trees.run("rm", "-rf", directory.resolve("not").toString(), source.toString());
+        Trees.run(
+                "sh",
+                "-c",
+                "chmod -R u+rwx \"$@\" 2>&1; rm -rf \"$@\"",
+                "sh",
+                directory.resolve("not").toString(),
+                directory.resolve("kept").toString(),
+                source.toString());
     }
 
     @Test
@@ -56,6 +66,39 @@ class RoundTripTest {
         assertThat(backup.report.entries()).isEqualTo(1 + 90 + 90 + 1);
         assertThat(backup.restoreTo(target).notices()).isEmpty();
         assertThat(Trees.describe(target)).isEqualTo(Trees.describe(source)).hasSize(182);
+    }
+
+    @Test
+    void noDescriptorIsLeftOpen() throws Exception {
+        NastyTree.make(source);
+        NastyTree.makeDeep(source);
+        new Backup(source, work).restoreTo(target.resolve("first"));
+        String before = descriptors();
+        Backup backup = new Backup(source, work);
+        backup.restoreTo(target.resolve("second"));
+        backup.restore(Optional.of(target.resolve("second")), List.of(), true, new Random(9));
+        assertThatThrownBy(() -> backup.restoreTo(target.resolve("second")))
+                .hasMessageContaining("would-overwrite");
+        assertThat(descriptors()).isEqualTo(before);
+    }
+
+    /** What this process has open in the test's directory and the trees in it. */
+    private String descriptors() throws Exception {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.map(RoundTripTest::destination)
+                    .filter(path -> path.startsWith(directory.toString()))
+                    .sorted()
+                    .toList()
+                    .toString();
+        }
+    }
+
+    private static String destination(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) {
+            return "closed meanwhile";
+        }
     }
 
     @Test

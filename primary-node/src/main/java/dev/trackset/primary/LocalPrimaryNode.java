@@ -78,8 +78,7 @@ final class LocalPrimaryNode implements PrimaryNode {
         Optional<String> volume = volumeName(object);
         if (volume.isEmpty()) {
             PathObject path = path(object);
-            return new ObjectDescription(
-                    path.path().toString(), ObjectKind.PATH, path.fileSize());
+            return new ObjectDescription(path.path().toString(), ObjectKind.PATH, path.fileSize());
         }
         if (!volumes.exists(volume.get())) {
             throw new ProblemException(
@@ -146,8 +145,7 @@ final class LocalPrimaryNode implements PrimaryNode {
                 transfers.add(transfer(object, ObjectKind.VOLUME, reader.geometry(), reader));
             } else {
                 PathReader reader =
-                        new PathReader(
-                                path(object.object()), object.blockSet(), options, timer);
+                        new PathReader(path(object.object()), object.blockSet(), options, timer);
                 transfers.add(transfer(object, ObjectKind.PATH, options.geometry(), reader));
             }
         }
@@ -189,8 +187,7 @@ final class LocalPrimaryNode implements PrimaryNode {
                         order, header.blockSet(), header.object().toString(), restorer));
     }
 
-    private Restorer volumeRestorer(RestoreOrder order, MetadataHeader header)
-            throws IOException {
+    private Restorer volumeRestorer(RestoreOrder order, MetadataHeader header) throws IOException {
         String name =
                 switch (order.target()) {
                     case VolumeNamed volume -> volume.name();

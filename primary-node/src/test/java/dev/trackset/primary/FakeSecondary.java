@@ -53,6 +53,11 @@ final class FakeSecondary implements Closeable {
         /** Nothing is committed before this is counted down. */
         CountDownLatch commits = new CountDownLatch(0);
 
+        /** After so many batches nothing more is taken before the gate opens. */
+        long gateAfterBatches = Long.MAX_VALUE;
+
+        CountDownLatch gate = new CountDownLatch(0);
+
         /** After so many batches the session is aborted. */
         long abortAfterBatches = Long.MAX_VALUE;
 
@@ -154,6 +159,7 @@ final class FakeSecondary implements Closeable {
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(behaviour.batchBytesMax);
         private final Map<BlockSetId, List<Long>> accumulated = new HashMap<>();
         private long segment;
+        private BlockSetId metadataOf;
 
         BackupEnd(StreamLink link) {
             this.link = link;
@@ -196,6 +202,9 @@ final class FakeSecondary implements Closeable {
                 order.add(tracks.blockSet());
             }
             long count = batchCount.incrementAndGet();
+            if (count > behaviour.gateAfterBatches) {
+                behaviour.gate.await();
+            }
             if (count == behaviour.abortAfterBatches) {
                 link.send(new Abort(new Problem("no-writable-medium", "Full.", "Add some.")));
             }
@@ -244,6 +253,10 @@ final class FakeSecondary implements Closeable {
 
         private void metadata(MetadataPart part) throws IOException {
             Stored target = stored(part.blockSet());
+            if (metadataOf != null && !metadataOf.equals(part.blockSet())) {
+                throw new IOException("metadata of two block sets mixed");
+            }
+            metadataOf = part.last() ? null : part.blockSet();
             byte[] bytes = new byte[part.bytes().remaining()];
             part.bytes().get(bytes);
             if (part.offset() != target.metadata.size()) {

@@ -95,7 +95,7 @@ class SessionFailureTest {
         PrimarySettings base = Node.settings();
         SessionLimits limits =
                 new SessionLimits(
-                        4 << 20,
+                        1 << 20,
                         8,
                         2,
                         Duration.ofSeconds(20),
@@ -142,12 +142,10 @@ class SessionFailureTest {
 
     @Test
     void aVolumeInUseIsNotDeletedOrRestoredOver() throws Exception {
-        ObjectReport report =
-                node.backup(Node.backup(secondary, 1, "volume:v")).await().getFirst();
+        ObjectReport report = node.backup(Node.backup(secondary, 1, "volume:v")).await().getFirst();
         secondary.behaviour.commits = new CountDownLatch(1);
         BackupTask task = node.backup(Node.backup(secondary, 1, "volume:v"));
-        assertThatThrownBy(() -> node.volumes().delete("v"))
-                .hasMessageContaining("volume-in-use");
+        assertThatThrownBy(() -> node.volumes().delete("v")).hasMessageContaining("volume-in-use");
         assertThatThrownBy(() -> restore(report, new Target.OriginalPlace(), true))
                 .hasMessageContaining("volume-in-use");
         secondary.behaviour.commits.countDown();
@@ -156,8 +154,7 @@ class SessionFailureTest {
 
     @Test
     void missingBatchesAreNamedAndTheNewVolumeGoesAgain() throws Exception {
-        ObjectReport report =
-                node.backup(Node.backup(secondary, 2, "volume:v")).await().getFirst();
+        ObjectReport report = node.backup(Node.backup(secondary, 2, "volume:v")).await().getFirst();
         secondary.behaviour.replay = batches -> batches.subList(1, batches.size());
         assertThatThrownBy(() -> restore(report, new Target.VolumeNamed("copy"), false))
                 .hasMessageContaining("incomplete-data")
@@ -169,8 +166,7 @@ class SessionFailureTest {
 
     @Test
     void aFlippedByteIsFound() throws Exception {
-        ObjectReport report =
-                node.backup(Node.backup(secondary, 2, "volume:v")).await().getFirst();
+        ObjectReport report = node.backup(Node.backup(secondary, 2, "volume:v")).await().getFirst();
         secondary.behaviour.replay =
                 batches -> {
                     List<Batch> damaged = new ArrayList<>(batches);
@@ -188,8 +184,7 @@ class SessionFailureTest {
 
     @Test
     void batchesThatComeTwiceDoNoHarm() throws Exception {
-        ObjectReport report =
-                node.backup(Node.backup(secondary, 2, "volume:v")).await().getFirst();
+        ObjectReport report = node.backup(Node.backup(secondary, 2, "volume:v")).await().getFirst();
         secondary.behaviour.replay =
                 batches -> Stream.concat(batches.stream(), batches.stream()).toList();
         restore(report, new Target.VolumeNamed("copy"), false);

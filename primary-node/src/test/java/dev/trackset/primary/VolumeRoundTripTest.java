@@ -135,6 +135,31 @@ class VolumeRoundTripTest {
         }
     }
 
+    /** Metadata in many pieces, of objects that end at the same time. */
+    @Test
+    void metadataOfSeveralObjectsDoesNotMix() throws Exception {
+        secondary.behaviour.batchBytesMax = 700;
+        secondary.behaviour.creditBytes = 700;
+        PrimarySettings settings = Node.settings(new Geometry(1, 15), 4 << 20);
+        try (PrimaryNode node = Node.open(home("home"), settings)) {
+            // Every other block is zero: as many extents as there are blocks.
+            byte[] image = new byte[200 * 512];
+            for (int block = 0; block < 200; block += 2) {
+                image[block * 512] = 1;
+            }
+            String[] objects = new String[4];
+            for (int i = 0; i < objects.length; i++) {
+                node.volumes().create("v" + i, image.length);
+                node.volumes().importImage("v" + i, Node.file(directory, "image" + i, image));
+                objects[i] = "volume:v" + i;
+            }
+            for (ObjectReport report : backUp(node, 1, objects)) {
+                assertThat(secondary.stored(report.blockSet()).metadata.size()).isGreaterThan(1400);
+            }
+        }
+        assertThat(secondary.errors).isEmpty();
+    }
+
     private List<ObjectReport> backUp(PrimaryNode node, int channels, String... objects)
             throws Exception {
         List<ObjectReport> reports = node.backup(Node.backup(secondary, channels, objects)).await();

@@ -54,6 +54,10 @@ public final class BackupSession implements BackupTask {
     private final BatchPool pool;
     private final RequestQueue queue;
     private final Semaphore reading;
+
+    /** Metadata of several block sets must not mix on a channel. */
+    private final Semaphore sendingMetadata = new Semaphore(1, true);
+
     private final StageTimer diskRead;
     private final StageTimer linkSend;
     private final LongSupplier nanoClock;
@@ -137,6 +141,15 @@ public final class BackupSession implements BackupTask {
 
     void endReading() {
         reading.release();
+    }
+
+    /** Waits for the turn to send metadata. */
+    void beginMetadata() throws InterruptedException {
+        sendingMetadata.acquire();
+    }
+
+    void endMetadata() {
+        sendingMetadata.release();
     }
 
     RequestQueue queue() {

@@ -89,7 +89,12 @@ final class ObjectBackup {
             }
             batches.endPosting();
             batches.awaitCommitted();
-            sendMetadata();
+            session.beginMetadata();
+            try {
+                sendMetadata();
+            } finally {
+                session.endMetadata();
+            }
             batches.awaitMetadataCommitted();
         } catch (InterruptedException e) {
             failure = Optional.of(interrupted());

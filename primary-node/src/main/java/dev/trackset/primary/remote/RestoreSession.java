@@ -228,10 +228,7 @@ public final class RestoreSession implements RestoreTask {
 
     @Override
     public Progress progress() {
-        return new Progress(
-                restorer.bytesDone(),
-                restorer.bytesTotal(),
-                restorer.entriesDone());
+        return new Progress(restorer.bytesDone(), restorer.bytesTotal(), restorer.entriesDone());
     }
 
     @Override

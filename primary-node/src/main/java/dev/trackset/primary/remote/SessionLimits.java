@@ -20,10 +20,11 @@ public record SessionLimits(
         Duration silenceMax,
         Duration abortGrace) {
 
+    /** Few buffers, used again while they are still in the processor's cache. */
     public static final SessionLimits DEFAULT =
             new SessionLimits(
-                    32L << 20,
-                    64,
+                    8L << 20,
+                    16,
                     4,
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(60),

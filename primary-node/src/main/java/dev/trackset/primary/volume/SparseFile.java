@@ -47,8 +47,7 @@ final class SparseFile implements Closeable {
     }
 
     static SparseFile create(Path path) throws IOException {
-        return new SparseFile(
-                path, OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.EXCLUSIVE);
+        return new SparseFile(path, OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.EXCLUSIVE);
     }
 
     static SparseFile open(Path path) throws IOException {
@@ -118,11 +117,10 @@ final class SparseFile implements Closeable {
         }
         int length = direct.remaining();
         MemorySegment memory = MemorySegment.ofBuffer(direct);
-        with(
-                file -> {
-                    Posix.write(file, memory, 0, length, offset);
-                    return null;
-                });
+        with(file -> {
+            Posix.write(file, memory, 0, length, offset);
+            return null;
+        });
         source.position(source.limit());
     }
 
@@ -152,20 +150,18 @@ final class SparseFile implements Closeable {
 
     /** Makes the file longer, with a hole, or shorter. */
     void setLength(long length) throws IOException {
-        with(
-                file -> {
-                    Posix.truncate(file, length);
-                    return null;
-                });
+        with(file -> {
+            Posix.truncate(file, length);
+            return null;
+        });
     }
 
     /** Returns when everything written is durable. */
     void force() throws IOException {
-        with(
-                file -> {
-                    Posix.synchronise(file);
-                    return null;
-                });
+        with(file -> {
+            Posix.synchronise(file);
+            return null;
+        });
     }
 
     private <T> T with(Operation<T> operation) throws IOException {

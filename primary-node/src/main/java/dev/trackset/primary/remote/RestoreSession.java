@@ -4,6 +4,7 @@ import dev.trackset.block.BlockSetId;
 import dev.trackset.frame.BadFrameException;
 import dev.trackset.frame.FrameBatch;
 import dev.trackset.link.LinkException;
+import dev.trackset.link.LinkMessage;
 import dev.trackset.link.LinkMessage.Abort;
 import dev.trackset.link.LinkMessage.CloseStream;
 import dev.trackset.link.LinkMessage.Received;
@@ -15,6 +16,7 @@ import dev.trackset.problem.ProblemException;
 import dev.trackset.stage.StageTime;
 import dev.trackset.stage.StageTimer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -119,13 +121,22 @@ public final class RestoreSession implements RestoreTask {
 
     /** Gives false when the peer closed the stream. */
     private boolean receiveOne(Channel channel) throws IOException, InterruptedException {
-        long start = linkReceive.now();
-        var message = channel.link().receive(channels.batchBytesMax(), _ -> pool.acquire());
+        long[] start = {linkReceive.now()};
+        LinkMessage message =
+                channel.link()
+                        .receive(
+                                channels.batchBytesMax(),
+                                _ -> {
+                                    // The header is here: until now the peer had nothing.
+                                    ByteBuffer buffer = pool.acquire();
+                                    start[0] = linkReceive.waited(start[0]);
+                                    return buffer;
+                                });
         lastHeardNanos = nanoClock.getAsLong();
         switch (message) {
             case Tracks tracks -> {
                 int bytes = tracks.frames().remaining();
-                linkReceive.worked(start, bytes);
+                linkReceive.worked(start[0], bytes);
                 try {
                     restore(tracks);
                 } finally {

@@ -4,7 +4,6 @@ import dev.trackset.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -110,10 +109,16 @@ final class ImageCopy {
                     "Choose another name, or allow to overwrite the file.");
         }
         Path absolute = image.toAbsolutePath();
+        if (!Files.isDirectory(absolute.getParent())) {
+            throw new ProblemException(
+                    "no-such-folder",
+                    "The folder of " + image + " does not exist.",
+                    "Make the folder first.");
+        }
         Path unfinished = absolute.resolveSibling(absolute.getFileName() + ".trackset-unfinished");
         Files.deleteIfExists(unfinished);
         try {
-            try (SparseFile file = SparseFile.create(unfinished)) {
+            try (SparseFile file = SparseFile.create(unfinished, SparseFile.FOR_USER)) {
                 copyOut(volume, file);
                 file.setLength(volume.size());
                 file.force();
@@ -124,12 +129,6 @@ final class ImageCopy {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             DurableFiles.forceDirectory(absolute.getParent());
-        } catch (NoSuchFileException e) {
-            throw new ProblemException(
-                    "no-such-folder",
-                    "The folder of " + image + " does not exist.",
-                    "Make the folder first.",
-                    e);
         } finally {
             Files.deleteIfExists(unfinished);
         }

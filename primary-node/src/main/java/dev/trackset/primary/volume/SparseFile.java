@@ -21,7 +21,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class SparseFile implements Closeable {
 
     private static final int ZEROS_BYTES = 1 << 20;
-    private static final int PERMISSIONS = 0600;
+
+    /** Permissions of files that are nobody else's business, and of files made for a user. */
+    static final int PRIVATE = 0600;
+
+    static final int FOR_USER = 0666;
 
     @FunctionalInterface
     private interface Operation<T> {
@@ -36,27 +40,35 @@ final class SparseFile implements Closeable {
 
     private boolean closed;
 
-    private SparseFile(Path path, int flags) throws IOException {
+    private SparseFile(Path path, int flags, int permissions) throws IOException {
         this.path = path;
         byte[] name = path.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
         try {
-            descriptor = Posix.openFollowing(Posix.NO_DIRECTORY, name, flags, PERMISSIONS);
+            descriptor = Posix.openFollowing(Posix.NO_DIRECTORY, name, flags, permissions);
         } catch (PosixException e) {
             throw explained(e);
         }
     }
 
     static SparseFile create(Path path) throws IOException {
-        return new SparseFile(path, OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.EXCLUSIVE);
+        return create(path, PRIVATE);
+    }
+
+    /**
+     * @param permissions less the process's mask
+     */
+    static SparseFile create(Path path, int permissions) throws IOException {
+        int flags = OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.EXCLUSIVE;
+        return new SparseFile(path, flags, permissions);
     }
 
     static SparseFile open(Path path) throws IOException {
-        return new SparseFile(path, OpenFlags.READ_WRITE);
+        return new SparseFile(path, OpenFlags.READ_WRITE, 0);
     }
 
     /** Only {@link #read}, {@link #nextData} and {@link #length} will be called. */
     static SparseFile openToRead(Path path) throws IOException {
-        return new SparseFile(path, OpenFlags.READ);
+        return new SparseFile(path, OpenFlags.READ, 0);
     }
 
     Path path() {

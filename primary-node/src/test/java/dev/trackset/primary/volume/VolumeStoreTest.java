@@ -249,6 +249,9 @@ class VolumeStoreTest {
             assertThatThrownBy(() -> store.exportImage("v", directory.resolve("copy"), false))
                     .hasMessageContaining("target-exists");
             store.exportImage("v", directory.resolve("copy"), true);
+            Path nowhere = directory.resolve("none/copy");
+            assertThatThrownBy(() -> store.exportImage("v", nowhere, false))
+                    .hasMessageContaining("no-such-folder");
             store.create("small", 3_000_000);
             assertThatThrownBy(() -> store.importImage("small", image))
                     .hasMessageContaining("volume-too-small");

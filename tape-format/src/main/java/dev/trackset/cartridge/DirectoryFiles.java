@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files of a real directory. */
@@ -54,7 +55,13 @@ final class DirectoryFiles implements CartridgeFiles {
                 write
                         ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
                         : Set.of(StandardOpenOption.READ);
-        return new ChannelFile(FileChannel.open(directory.resolve(name), options));
+        Path file = directory.resolve(name);
+        FileChannel channel = FileChannel.open(file, options);
+        Optional<Writeback> writeback =
+                write && name.startsWith(PartitionNames.DATA_NAME)
+                        ? Writeback.of(file, channel.size())
+                        : Optional.empty();
+        return new ChannelFile(channel, writeback);
     }
 
     @Override
@@ -67,7 +74,8 @@ final class DirectoryFiles implements CartridgeFiles {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.TRUNCATE_EXISTING,
                                 StandardOpenOption.WRITE),
-                        fileMode(file)));
+                        fileMode(file)),
+                Optional.empty());
     }
 
     @Override
@@ -97,7 +105,8 @@ final class DirectoryFiles implements CartridgeFiles {
         }
     }
 
-    private record ChannelFile(FileChannel channel) implements CartridgeFile {
+    private record ChannelFile(FileChannel channel, Optional<Writeback> writeback)
+            implements CartridgeFile {
 
         @Override
         public long length() throws IOException {
@@ -122,6 +131,9 @@ final class DirectoryFiles implements CartridgeFiles {
             while (source.hasRemaining()) {
                 at += channel.write(source, at);
             }
+            if (writeback.isPresent()) {
+                writeback.get().grown(at);
+            }
         }
 
         @Override
@@ -136,6 +148,7 @@ final class DirectoryFiles implements CartridgeFiles {
 
         @Override
         public void close() throws IOException {
+            writeback.ifPresent(Writeback::close);
             channel.close();
         }
     }

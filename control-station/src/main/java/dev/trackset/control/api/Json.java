@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.trackset.block.BlockSetId;
 import dev.trackset.block.SessionId;
 import dev.trackset.block.TapeId;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -27,18 +28,23 @@ public final class Json {
     private static final class Holder {
         private static final JsonMapper MAPPER =
                 JsonMapper.builder()
-                        .addModule(
-                                new SimpleModule()
-                                        .addSerializer(
-                                                BlockSetId.class, new AsText<>(BlockSetId.class))
-                                        .addSerializer(TapeId.class, new AsText<>(TapeId.class))
-                                        .addSerializer(
-                                                SessionId.class, new AsText<>(SessionId.class))
-                                        .addDeserializer(SessionId.class, new SessionIdReader()))
+                        .addModule(identities())
                         .changeDefaultPropertyInclusion(
                                 value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build();
+    }
+
+    private static SimpleModule identities() {
+        return new SimpleModule()
+                .addSerializer(BlockSetId.class, new AsText<>(BlockSetId.class))
+                .addDeserializer(
+                        BlockSetId.class, new FromText<>(BlockSetId.class, BlockSetId::parse))
+                .addSerializer(TapeId.class, new AsText<>(TapeId.class))
+                .addDeserializer(TapeId.class, new FromText<>(TapeId.class, TapeId::parse))
+                .addSerializer(SessionId.class, new AsText<>(SessionId.class))
+                .addDeserializer(
+                        SessionId.class, new FromText<>(SessionId.class, SessionId::parse));
     }
 
     private static final class AsText<T> extends StdSerializer<T> {
@@ -52,14 +58,17 @@ public final class Json {
         }
     }
 
-    private static final class SessionIdReader extends StdDeserializer<SessionId> {
-        SessionIdReader() {
-            super(SessionId.class);
+    private static final class FromText<T> extends StdDeserializer<T> {
+        private final transient Function<String, T> parser;
+
+        FromText(Class<T> type, Function<String, T> parser) {
+            super(type);
+            this.parser = parser;
         }
 
         @Override
-        public SessionId deserialize(JsonParser json, DeserializationContext context) {
-            return SessionId.parse(json.getString());
+        public T deserialize(JsonParser json, DeserializationContext context) {
+            return parser.apply(json.getString());
         }
     }
 }

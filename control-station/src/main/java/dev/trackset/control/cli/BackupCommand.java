@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code trackset backup OBJECT...} */
@@ -28,8 +29,8 @@ final class BackupCommand implements Callable<Integer> {
 
     private final Root root;
 
-    @Parameters(paramLabel = "OBJECT", arity = "1..*", description = "What to back up.")
-    private List<String> objects;
+    @Parameters(paramLabel = "OBJECT", arity = "0..*", description = "What to back up.")
+    private List<String> objects = List.of();
 
     @Option(
             names = "--level",
@@ -91,12 +92,21 @@ final class BackupCommand implements Callable<Integer> {
     /** What a job that goes on alone leaves to say. */
     record Started(String job) {}
 
-    @Override
-    public Integer call() throws Exception {
+    // The parser cannot demand the objects: it would demand them of the subcommands too.
+    private void checkWords() {
+        if (objects.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to back up: paths, or volume:NAME");
+        }
         if (!level.equalsIgnoreCase("full")) {
-            throw new picocli.CommandLine.ParameterException(
+            throw new ParameterException(
                     spec.commandLine(), "There is no level '" + level + "'; there is: full");
         }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        checkWords();
         BackupRequest request =
                 new BackupRequest(
                         objects.stream().map(this::absolute).toList(),

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** What a restore must find before it starts. */
 final class RestoreChecks {
 
+    private static final String MISSING = "cartridge-missing";
+
     private RestoreChecks() {}
 
     /** Drives that the restore may use. */
@@ -49,6 +51,11 @@ final class RestoreChecks {
         }
     }
 
+    /** Whether the cartridge has an element, but is not in it. */
+    private static boolean isMissing(CartridgeFacts facts) {
+        return facts.problem().filter(text -> text.contains("(" + MISSING + ")")).isPresent();
+    }
+
     /**
      * @throws ProblemException {@code cartridge-missing}, {@code cartridge-unusable}
      */
@@ -62,10 +69,13 @@ final class RestoreChecks {
                                         Function.identity(),
                                         (one, other) -> one.problem().isPresent() ? one : other));
         Set<String> missing = new TreeSet<>(barcodes);
-        missing.removeAll(present.keySet());
+        present.values().stream()
+                .filter(facts -> !isMissing(facts))
+                .map(CartridgeFacts::barcode)
+                .forEach(missing::remove);
         if (!missing.isEmpty()) {
             throw new ProblemException(
-                    "cartridge-missing",
+                    MISSING,
                     "The backup "
                             + backup.blockSet()
                             + " of "

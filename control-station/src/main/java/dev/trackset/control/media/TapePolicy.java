@@ -88,14 +88,17 @@ public final class TapePolicy implements MediaSource {
         }
         LOG.info("session {} gives back tape {}: {}", session, grant.barcode(), outcome);
         try {
-            boolean present =
+            // Of a cartridge that is missing or damaged the library itself tells, until it is
+            // mended.
+            boolean sound =
                     outcome != Outcome.REFUSED
                             || library.inventory().stream()
-                                    .anyMatch(facts -> facts.barcode().equals(grant.barcode()));
+                                    .filter(facts -> facts.barcode().equals(grant.barcode()))
+                                    .anyMatch(facts -> facts.problem().isEmpty());
             catalog.record(tables ->
                     tables.tapes()
                             .find(grant.barcode())
-                            .map(row -> after(row, outcome, present))
+                            .map(row -> after(row, outcome, sound))
                             .ifPresent(tables.tapes()::put));
         } catch (IOException e) {
             // The tape stays marked as being written; recovery at the next start looks at it.
@@ -149,13 +152,13 @@ public final class TapePolicy implements MediaSource {
         return new Shelf.Place(row, hindrance);
     }
 
-    private TapeRow after(TapeRow row, Outcome outcome, boolean present) {
+    private TapeRow after(TapeRow row, Outcome outcome, boolean sound) {
         TapeRow free = withWriter(row, Optional.empty());
         return switch (outcome) {
             case APPENDABLE -> withState(free, TapeState.APPENDABLE, Optional.empty());
             case FULL -> withState(free, TapeState.FULL, Optional.empty());
             case SUSPECT -> withState(free, TapeState.SUSPECT, Optional.of("error while writing"));
-            case REFUSED -> present ? refused(free) : free;
+            case REFUSED -> sound ? refused(free) : free;
         };
     }
 

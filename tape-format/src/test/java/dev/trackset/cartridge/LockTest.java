@@ -113,6 +113,7 @@ class LockTest {
     private static Process start(Path cartridge) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LockHolder.class.getName(),

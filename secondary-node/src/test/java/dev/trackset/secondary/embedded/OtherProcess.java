@@ -35,6 +35,7 @@ final class OtherProcess implements AutoCloseable {
                 new ProcessBuilder(
                                 List.of(
                                         java,
+                                        "--enable-native-access=ALL-UNNAMED",
                                         "-XX:TieredStopAtLevel=1",
                                         "-XX:+UseSerialGC",
                                         "-cp",

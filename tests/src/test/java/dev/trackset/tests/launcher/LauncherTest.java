@@ -170,6 +170,7 @@ class LauncherTest {
     void usesTheCacheOnlyWithTheJdkAndJarsItWasMadeWith() throws Exception {
         String option = "-XX:AOTCache=" + checkout.cache();
         assertThat(checkout.run("status").arguments()).contains(option);
+        assertThat(checkout.run("--version").arguments()).doesNotContain(option);
         Files.setLastModifiedTime(checkout.jar(), FileTime.from(Instant.now().plusSeconds(1)));
         assertThat(checkout.run("status").arguments()).isNotEmpty();
         assertThat(checkout.trainings(jdk)).as("made anew for another jar").isEqualTo(2);

@@ -27,13 +27,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One node of each kind in this process, over the embedded library of the home. */
-final class EmbeddedNodes {
+public final class EmbeddedNodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNodes.class);
 
     private EmbeddedNodes() {}
 
-    static Ingredients ingredients(Home home) {
+    public static Ingredients ingredients(Home home) {
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
         return new Ingredients(() -> start(home, clock, random), clock, random);

@@ -7,10 +7,8 @@ import dev.trackset.problem.ProblemException;
 import dev.trackset.secondary.TapeLibrary;
 import dev.trackset.secondary.TapeLibrary.CartridgeFacts;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a restore must find before it starts. */
@@ -57,22 +55,20 @@ final class RestoreChecks {
     }
 
     /**
-     * @throws ProblemException {@code cartridge-missing}, {@code cartridge-unusable}
+     * A damaged cartridge is not refused: what the restore needs may be intact, and the drive says
+     * what is not.
+     *
+     * @throws ProblemException {@code cartridge-missing}
      */
     static void requireTapes(TapeLibrary library, Set<String> barcodes, BackupRow backup)
             throws IOException {
-        Map<String, CartridgeFacts> present =
+        Set<String> present =
                 library.inventory().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        CartridgeFacts::barcode,
-                                        Function.identity(),
-                                        (one, other) -> one.problem().isPresent() ? one : other));
+                        .filter(facts -> !isMissing(facts))
+                        .map(CartridgeFacts::barcode)
+                        .collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>(barcodes);
-        present.values().stream()
-                .filter(facts -> !isMissing(facts))
-                .map(CartridgeFacts::barcode)
-                .forEach(missing::remove);
+        missing.removeAll(present);
         if (!missing.isEmpty()) {
             throw new ProblemException(
                     MISSING,
@@ -83,19 +79,6 @@ final class RestoreChecks {
                             + " needs tapes that are not in the library: "
                             + String.join(", ", missing),
                     "Put them into the library, then do it again.");
-        }
-        for (String barcode : new TreeSet<>(barcodes)) {
-            if (present.get(barcode).problem().isPresent()) {
-                throw new ProblemException(
-                        "cartridge-unusable",
-                        "The tape "
-                                + barcode
-                                + ", which the backup of "
-                                + backup.object()
-                                + " needs, cannot be used: "
-                                + present.get(barcode).problem().get(),
-                        "See 'trackset library inventory'.");
-            }
         }
     }
 }

@@ -157,7 +157,7 @@ public final class RecallRun implements RecallSession, StreamSession {
     private ProblemException failed(String what, IOException e) {
         ProblemException problem =
                 e instanceof ProblemException known
-                        ? known
+                        ? new ProblemException(naming(known.problem()), e)
                         : new ProblemException(
                                 "restore-failed",
                                 order.object() + ": " + what + ": " + e,
@@ -165,6 +165,16 @@ public final class RecallRun implements RecallSession, StreamSession {
                                 e);
         fail(problem.problem());
         return problem;
+    }
+
+    /** What drives and cartridges say knows no object: this says which one it hinders. */
+    private Problem naming(Problem problem) {
+        return problem.message().contains(order.object())
+                ? problem
+                : new Problem(
+                        problem.code(),
+                        order.object() + ": " + problem.message(),
+                        problem.remedy());
     }
 
     private void startReaders(TapeQueue tapes) {
@@ -216,7 +226,7 @@ public final class RecallRun implements RecallSession, StreamSession {
                 stream.finish();
             }
         } catch (ProblemException e) {
-            fail(e.problem());
+            fail(naming(e.problem()));
         } catch (IOException | RuntimeException | Error e) {
             LOG.warn("session {} channel {}", order.session(), number, e);
             fail(

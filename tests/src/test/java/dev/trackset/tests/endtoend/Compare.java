@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Judges of restored data that are not our own code, and data to be judged. */
 final class Compare {
@@ -56,6 +59,17 @@ final class Compare {
             }
         }
         return file;
+    }
+
+    /** Deletes a tree. */
+    static void delete(Path root) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> all = Files.walk(root)) {
+            paths = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
     }
 
     private static String output(String... command) throws IOException, InterruptedException {

@@ -2,79 +2,181 @@ package dev.trackset.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackset.control.api.BackupView;
+import dev.trackset.control.api.JobDetail;
+import dev.trackset.dump.Finding;
+import dev.trackset.dump.Severity;
+import dev.trackset.dump.TapeDump;
+import dev.trackset.secondary.device.Element;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Kills the process at random moments of backups and restores. After each kill the next command
- * works, the catalog tells only of backups that restore, no cartridge is stuck in a drive, and no
- * cartridge is damaged.
+ * works, the catalog tells only of backups that restore, no cartridge is stuck in a drive, no
+ * cartridge is damaged, and nothing is left over.
+ *
+ * <p>{@code -Dtrackset.tests.kills} sets how many, {@code -Dtrackset.tests.seed} which moments.
  */
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("trackset.tests.kills", 10);
     private static final long SEED = Long.getLong("trackset.tests.seed", 20261121L);
-    private static final int MILLIS_MAX = 4000;
+
+    /** Tapes fill up, so that kills meet all states of a tape. */
+    private static final String CAPACITY = "48M";
+
+    private final Random random = new Random(SEED);
 
     @TempDir Path scratch;
 
+    private Trackset trackset;
+    private Path tree;
+    private String first;
+
+    @BeforeEach
+    void makeTheFirstBackup() throws Exception {
+        trackset = new Trackset(scratch);
+        tree = Compare.randomTree(scratch.resolve("tree"), 80, 400_000, SEED);
+        trackset.run(
+                        "vtl-config",
+                        "generate",
+                        "--drives",
+                        "2",
+                        "--slots",
+                        "" + (6 + KILLS),
+                        "--capacity",
+                        CAPACITY)
+                .succeeded();
+        first = trackset.backup(tree.toString(), "--segment-size", "2M");
+    }
+
+    /** A command to be killed, and how long it takes when it is not. */
+    private record Victim(String name, String[] arguments, long millis) {}
+
     @Test
     void everyKillLeavesWhatWasCompleteBefore() throws Exception {
-        Random random = new Random(SEED);
-        Trackset trackset = new Trackset(scratch);
-        Path tree = Compare.randomTree(scratch.resolve("tree"), 300, 500_000, SEED);
-        String first = trackset.backup(tree.toString(), "--segment-size", "4M");
+        List<Victim> victims =
+                List.of(
+                        measured("backup on one drive", backup("1")),
+                        measured("backup on two drives", backup("2")),
+                        measured("restore", restore("measured")));
         for (int kill = 0; kill < KILLS; kill++) {
-            int millis = random.nextInt(MILLIS_MAX);
-            String what = "seed " + SEED + ", kill " + kill + " after " + millis + " ms";
-            Process process =
-                    kill % 3 == 2
-                            ? trackset.start(
-                                    scratch.resolve("killed.txt"),
-                                    "restore",
-                                    first,
-                                    "--to",
-                                    scratch.resolve("killed-" + kill).toString())
-                            : trackset.start(
-                                    scratch.resolve("killed.txt"),
-                                    "backup",
-                                    tree.toString(),
-                                    "--streams",
-                                    "" + (1 + kill % 2),
-                                    "--segment-size",
-                                    "4M");
+            Victim victim = victims.get(kill % victims.size());
+            // A little longer than it takes, so that its end is met too.
+            long millis = random.nextLong(victim.millis() + victim.millis() / 10);
+            String what =
+                    "seed %d, kill %d: %s of %d ms after %d ms"
+                            .formatted(SEED, kill, victim.name(), victim.millis(), millis);
+            boolean isRestore = victim == victims.getLast();
+            String[] arguments = isRestore ? restore("killed-" + kill) : victim.arguments();
+            Process process = trackset.start(scratch.resolve("killed.txt"), arguments);
             process.waitFor(millis, TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
-            check(trackset, tree, what);
+            if (isRestore) {
+                // A process as a user's would be; after backups the check itself comes next.
+                restoreAgain(scratch.resolve("killed-" + kill), what);
+            }
+            check(what);
+        }
+        everyBackupRestores();
+    }
+
+    private String[] backup(String streams) {
+        return new String[] {
+            "backup", tree.toString(), "--streams", streams, "--segment-size", "2M"
+        };
+    }
+
+    private String[] restore(String folder) {
+        return new String[] {"restore", first, "--to", scratch.resolve(folder).toString()};
+    }
+
+    private Victim measured(String name, String[] arguments) throws Exception {
+        long start = System.nanoTime();
+        trackset.run(arguments).succeeded();
+        return new Victim(
+                name, arguments, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    private void restoreAgain(Path folder, String what) throws Exception {
+        trackset.run("restore", first, "--to", folder.toString(), "--overwrite").succeeded();
+        Compare.equalTrees(tree, folder);
+        Compare.delete(folder);
+        assertThat(folder).as(what).doesNotExist();
+    }
+
+    private void check(String what) throws Exception {
+        try (OpenHome home = OpenHome.open(trackset.home())) {
+            var control = home.appliance().control();
+            for (Element element : control.library().elements()) {
+                if (element.kind() == Element.Kind.DRIVE) {
+                    assertThat(element.barcode()).as("%s: %s", what, element).isEmpty();
+                }
+            }
+            assertThat(control.jobs()).as(what).allMatch(job -> job.state().isOver());
+            restores(home, control.backups(Optional.empty()).getFirst().id(), what);
+        }
+        assertThat(files(trackset.home().resolve("staging"))).as(what).isEmpty();
+        assertThat(files(trackset.home().resolve("primary/spool"))).as(what).isEmpty();
+        assertThat(tapeErrors()).as(what).isEmpty();
+    }
+
+    private void everyBackupRestores() throws Exception {
+        try (OpenHome home = OpenHome.open(trackset.home())) {
+            for (BackupView backup : home.appliance().control().backups(Optional.empty())) {
+                restores(home, backup.id(), "seed " + SEED + ", at the end, " + backup.id());
+            }
         }
     }
 
-    private void check(Trackset trackset, Path tree, String what) throws Exception {
-        JsonNode library = trackset.run("library", "status").succeeded().json();
-        for (JsonNode element : library.findParents("kind")) {
-            if (element.path("kind").asString().equalsIgnoreCase("drive")) {
-                assertThat(element.path("barcode").asString("")).as("%s: drive", what).isEmpty();
-            }
-        }
-        JsonNode backups = trackset.run("backups").succeeded().json().path("backups");
-        assertThat(backups.size()).as(what).isPositive();
-        JsonNode newest = backups.path(0);
-        for (JsonNode backup : backups) {
-            if (backup.path("id").asString().compareTo(newest.path("id").asString()) > 0) {
-                newest = backup;
-            }
-        }
+    private void restores(OpenHome home, String id, String what) throws Exception {
         Path back = Files.createTempDirectory(scratch, "back");
-        trackset.run("restore", newest.path("id").asString(), "--to", back.toString()).succeeded();
+        JobDetail job = home.restore(id, back);
+        assertThat(job.job().problem()).as(what).isEmpty();
         Compare.equalTrees(tree, back);
-        for (JsonNode tape : newest.path("tapes")) {
-            trackset.run("dump", trackset.cartridge(tape.asString()).toString(), "--verify")
-                    .succeeded();
+        Compare.delete(back);
+    }
+
+    /** What verification finds wrong on any tape of the library, by barcode. */
+    private TreeMap<String, List<Finding>> tapeErrors() throws IOException {
+        TreeMap<String, List<Finding>> errors = new TreeMap<>();
+        try (Stream<Path> entries = Files.list(trackset.home().resolve("library"))) {
+            for (Path entry : entries.filter(KillTest::isCartridge).toList()) {
+                List<Finding> found = new ArrayList<>();
+                TapeDump.verify(
+                        entry,
+                        finding -> {
+                            if (finding.severity() == Severity.ERROR) {
+                                found.add(finding);
+                            }
+                        });
+                if (!found.isEmpty()) {
+                    errors.put(entry.getFileName().toString(), found);
+                }
+            }
+        }
+        return errors;
+    }
+
+    private static boolean isCartridge(Path entry) {
+        return Files.isDirectory(entry) && !entry.getFileName().toString().startsWith(".");
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 }

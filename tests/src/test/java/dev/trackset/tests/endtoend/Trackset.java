@@ -108,6 +108,7 @@ final class Trackset {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Xmx512m");
         command.add("-XX:+UseSerialGC");
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN);

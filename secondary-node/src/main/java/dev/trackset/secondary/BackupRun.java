@@ -243,6 +243,11 @@ final class BackupRun implements BackupSession, StreamSession, BackupIntake, Bac
     }
 
     @Override
+    public String server() {
+        return order.server();
+    }
+
+    @Override
     public Instant started() {
         return started;
     }

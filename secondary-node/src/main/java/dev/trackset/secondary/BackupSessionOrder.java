@@ -11,12 +11,14 @@ import java.util.Optional;
 /**
  * What a backup session is to write.
  *
+ * @param server name of the control station, for the tapes
  * @param token secret that the primary node shows when it connects its channels
  * @param channels number of virtual channels, each written to a drive of its own
  * @param segmentBytes an accumulation that reaches this is a segment
  */
 public record BackupSessionOrder(
         SessionId session,
+        String server,
         String token,
         int channels,
         long segmentBytes,

@@ -62,6 +62,7 @@ final class Bench implements AutoCloseable {
         return node.openBackup(
                 new BackupSessionOrder(
                         session,
+                        "control",
                         FakePrimary.TOKEN,
                         channels,
                         segmentBytes,

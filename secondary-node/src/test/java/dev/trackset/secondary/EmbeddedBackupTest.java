@@ -124,6 +124,7 @@ class EmbeddedBackupTest {
                 node.openBackup(
                         new BackupSessionOrder(
                                 id,
+                                "control",
                                 FakePrimary.TOKEN,
                                 channels,
                                 1 << 20,

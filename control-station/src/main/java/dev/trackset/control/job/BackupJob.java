@@ -261,7 +261,7 @@ final class BackupJob extends Job {
                                 Optional.empty(),
                                 started,
                                 parts.host())));
-        return new BackupSessionOrder(id, token, streams, segmentBytes, blockSets);
+        return new BackupSessionOrder(id, parts.host(), token, streams, segmentBytes, blockSets);
     }
 
     private BackupOrder order(String token) {

@@ -64,7 +64,7 @@ final class RestoreProblems {
         return new ProblemException(
                 "incomplete-restore",
                 "Content did not arrive: " + listed(first, count) + ".",
-                "Restore these paths again; `trackset verify` tells which tape is damaged.");
+                "Restore these paths again, and check the media they came from.");
     }
 
     private static String listed(List<String> first, long count) {

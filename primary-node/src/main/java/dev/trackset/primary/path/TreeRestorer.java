@@ -225,7 +225,7 @@ public final class TreeRestorer implements AutoCloseable {
                             + " is none of backup "
                             + table.blockSet()
                             + ".",
-                    "Verify the tape it came from with `trackset verify`.");
+                    "Check the media it came from.");
         }
     }
 

@@ -19,6 +19,9 @@ public interface BackupJournal {
 
     SessionId session();
 
+    /** Name of the control station that opened the session. */
+    String server();
+
     Instant started();
 
     BlockSetDescription description(BlockSetId blockSet);

@@ -128,7 +128,8 @@ final class EndGroup {
                             description.level(),
                             journal.outcome(blockSet, atEnd)));
         }
-        return new ServerTrailer(id(), journal.session(), "", journal.started(), now, objects);
+        return new ServerTrailer(
+                id(), journal.session(), journal.server(), journal.started(), now, objects);
     }
 
     private TapeCatalog catalog() {

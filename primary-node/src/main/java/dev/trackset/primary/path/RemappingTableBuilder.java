@@ -100,7 +100,7 @@ final class RemappingTableBuilder {
                         + " "
                         + what
                         + ".",
-                "Read the metadata again from another copy: `trackset catalog rebuild`.");
+                "Restore another backup of the object.");
     }
 
     private final class Pass implements MetadataVisitor {

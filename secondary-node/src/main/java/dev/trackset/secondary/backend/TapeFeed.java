@@ -200,7 +200,7 @@ final class TapeFeed {
         return new ProblemException(
                 "wrong-tape",
                 "cartridge " + grant.barcode() + " " + why,
-                "Check its barcode; `catalog rebuild` takes in what is on the tapes.");
+                "Check its barcode; `trackset dump` shows what is on it.");
     }
 
     private void compareEnd(Grant grant, AppendPoint point) throws ProblemException {
@@ -218,13 +218,13 @@ final class TapeFeed {
             throw new ProblemException(
                     "tape-shorter-than-catalog",
                     message + ": something was lost",
-                    "Verify the backups on this tape; nothing more is written to it until then.");
+                    "Look at it with `trackset dump --verify`; nothing more is written to it.");
         }
         listener.notice(
                 new Problem(
                         "tape-longer-than-catalog",
                         message + ": the tape is right",
-                        "Nothing has to be done; `catalog rebuild` shows what else is on it."));
+                        "Nothing has to be done; `trackset dump` shows what else is on it."));
     }
 
     /** Brings the cartridge back to its slot. */

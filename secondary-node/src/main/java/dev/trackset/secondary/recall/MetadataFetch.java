@@ -49,7 +49,7 @@ final class MetadataFetch {
                                 + " ends after "
                                 + joiner.length()
                                 + " bytes on tape",
-                        "Restore another backup, or run `catalog rebuild` and try again.");
+                        "Restore another backup of the object.");
             }
             complete = true;
         } finally {

@@ -67,7 +67,7 @@ public final class MainJobBenchmark {
         }
     }
 
-    private void prepare() throws IOException, InterruptedException {
+    private void prepare() throws IOException {
         Random random = new Random(1);
         byte[] buffer = new byte[(int) MIB];
         try (var out = Files.newOutputStream(image)) {
@@ -76,11 +76,13 @@ public final class MainJobBenchmark {
                 out.write(buffer);
             }
         }
-        trackset("volume", "create", "v", "--size", imageBytes / MIB + "M");
-        trackset("volume", "import", "v", image.toString());
     }
 
+    /** Starts from an empty home, so that each round finds blank tapes. */
     private void round() throws IOException, InterruptedException {
+        delete(home);
+        trackset("volume", "create", "v", "--size", imageBytes / MIB + "M");
+        trackset("volume", "import", "v", image.toString());
         measure(
                 "volume: cp + fsync",
                 imageBytes,
@@ -130,9 +132,6 @@ public final class MainJobBenchmark {
                             "" + drives));
             delete(target);
         }
-        delete(home.resolve("library"));
-        delete(home.resolve("catalog"));
-        delete(home.resolve("vtl"));
     }
 
     private String backup(String row, long size, String object, int streams)

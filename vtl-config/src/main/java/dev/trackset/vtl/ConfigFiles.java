@@ -48,8 +48,12 @@ final class ConfigFiles {
         }
     }
 
-    /** Replaces a file so that at any moment either the old or the new text is there. */
-    static void replace(Path file, ConfigText text) throws IOException {
+    /**
+     * Replaces a file so that at any moment either the old or the new text is there. Where the file
+     * is a symbolic link, what it points to is replaced.
+     */
+    static void replace(Path path, ConfigText text) throws IOException {
+        Path file = Files.exists(path) ? path.toRealPath() : path;
         Path temporary = file.resolveSibling(name(file) + TEMPORARY_SUFFIX);
         try (FileChannel channel =
                 FileChannel.open(

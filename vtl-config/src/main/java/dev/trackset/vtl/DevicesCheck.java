@@ -2,6 +2,7 @@ package dev.trackset.vtl;
 
 import dev.trackset.vtl.mhvtl.DeviceConf;
 import dev.trackset.vtl.mhvtl.DeviceKey;
+import dev.trackset.vtl.mhvtl.ElementKind;
 import dev.trackset.vtl.mhvtl.Stanza;
 import dev.trackset.vtl.mhvtl.StanzaKind;
 import java.util.HashMap;
@@ -123,12 +124,7 @@ final class DevicesCheck {
             return;
         }
         ElementMap map = StanzaReader.elementMap(library.get());
-        ElementNumbers.check(
-                        map,
-                        dev.trackset.vtl.mhvtl.ElementKind.DRIVE,
-                        drive.bay(),
-                        findings.file(),
-                        line)
+        ElementNumbers.check(map, ElementKind.DRIVE, drive.bay(), findings.file(), line)
                 .ifPresent(findings::add);
     }
 }

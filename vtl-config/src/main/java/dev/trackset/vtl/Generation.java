@@ -1,6 +1,7 @@
 package dev.trackset.vtl;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,7 +60,7 @@ public enum Generation {
 
     /** The generation of a label in any spelling: {@code LTO-8}, {@code lto8}, {@code L8}. */
     public static Optional<Generation> ofLabel(String label) {
-        String plain = label.strip().toUpperCase(java.util.Locale.ROOT).replace("-", "");
+        String plain = label.strip().toUpperCase(Locale.ROOT).replace("-", "");
         return Arrays.stream(values())
                 .filter(it -> plain.equals("LTO" + it.number) || plain.equals("L" + it.number))
                 .findFirst();

@@ -5,6 +5,7 @@ import dev.trackset.vtl.mhvtl.DeviceConf;
 import dev.trackset.vtl.mhvtl.ElementKind;
 import dev.trackset.vtl.mhvtl.MhvtlConf;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,9 @@ public record LibraryDescription(
         return new DescriptionReader(configDirectory).read(Optional.of(libraryId));
     }
 
+    /** Whether the directory describes a library, readable or not. */
     public static boolean exists(Path configDirectory) {
-        return java.nio.file.Files.exists(configDirectory.resolve(DeviceConf.FILE_NAME));
+        return Files.exists(configDirectory.resolve(DeviceConf.FILE_NAME));
     }
 
     /** The directory of a cartridge, whether it exists or not. */

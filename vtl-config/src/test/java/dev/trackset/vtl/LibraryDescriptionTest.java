@@ -136,6 +136,22 @@ class LibraryDescriptionTest {
     }
 
     @Test
+    void writesThroughALinkToWhatItPointsTo() throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Path file = shared.resolve("contents");
+        Files.move(directory.resolve("library_contents.10"), file);
+        Path link = Files.createSymbolicLink(directory.resolve("library_contents.10"), file);
+        LibraryDescription description = LibraryDescription.load(directory);
+
+        LibraryContents emptied =
+                description.contents().with(ElementKind.SLOT, 1, Optional.empty());
+        description.withContents(emptied).writeContents(directory);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(file)).contains("Slot 1:\n");
+    }
+
+    @Test
     void keepsBytesThatAreNotUtf8() throws IOException {
         Path file = directory.resolve("library_contents.10");
         byte[] before =

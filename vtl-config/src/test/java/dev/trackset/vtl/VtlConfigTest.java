@@ -3,6 +3,7 @@ package dev.trackset.vtl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trackset.vtl.mhvtl.DeviceKey;
 import dev.trackset.vtl.mhvtl.ElementKind;
 import dev.trackset.vtl.mhvtl.Stanza;
 import java.io.IOException;
@@ -144,8 +145,8 @@ class VtlConfigTest {
         for (Stanza stanza : stanzas) {
             ids.add(stanza.id());
             addresses.add(stanza.address());
-            serials.add(stanza.word(dev.trackset.vtl.mhvtl.DeviceKey.SERIAL).orElseThrow());
-            names.add(stanza.word(dev.trackset.vtl.mhvtl.DeviceKey.NAA).orElseThrow());
+            serials.add(stanza.word(DeviceKey.SERIAL).orElseThrow());
+            names.add(stanza.word(DeviceKey.NAA).orElseThrow());
         }
         assertThat(ids).hasSize(501);
         assertThat(addresses).hasSize(501);

@@ -61,6 +61,16 @@ final class Compare {
         return file;
     }
 
+    /** Copies the files of a folder into another one, made for them. */
+    static void copyFiles(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
     /** Deletes a tree. */
     static void delete(Path root) throws IOException {
         List<Path> paths;

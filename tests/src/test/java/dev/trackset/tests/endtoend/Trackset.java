@@ -38,6 +38,10 @@ final class Trackset {
         return home.resolve("library").resolve(barcode);
     }
 
+    static JsonNode json(String printed) {
+        return JSON.readTree(printed);
+    }
+
     /** How a command ended. */
     record Result(List<String> command, int exit, String out, String err) {
 
@@ -55,16 +59,33 @@ final class Trackset {
         }
 
         JsonNode json() {
-            return JSON.readTree(out);
+            return Trackset.json(out);
+        }
+
+        /** Of the error. */
+        String message() {
+            return json().path("error").path("message").asString();
         }
     }
 
     /** Runs a command with {@code --json} to its end. */
     Result run(String... arguments) throws IOException, InterruptedException {
+        return runUnder(List.of(), arguments);
+    }
+
+    /**
+     * Runs a command under another one, such as {@code setpriv}.
+     *
+     * @param prefix the other command with its arguments
+     */
+    Result runUnder(List<String> prefix, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command(arguments));
         Path out = Files.createTempFile(logs, "out", ".json");
         Path err = Files.createTempFile(logs, "err", ".txt");
         Process process =
-                new ProcessBuilder(command(arguments))
+                new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();

@@ -5,6 +5,7 @@ import dev.trackset.link.LinkMessage.MetadataPart;
 import dev.trackset.metadata.MetadataSummary;
 import dev.trackset.metadata.MetadataWriter;
 import dev.trackset.primary.BackupTask.ObjectReport;
+import dev.trackset.problem.DiskFull;
 import dev.trackset.problem.Problem;
 import dev.trackset.problem.ProblemException;
 import java.io.IOException;
@@ -182,6 +183,16 @@ final class ObjectBackup {
     private Problem problem(Exception e) {
         if (e instanceof ProblemException known) {
             return known.problem();
+        }
+        if (DiskFull.isBehind(e)) {
+            return new Problem(
+                    DiskFull.CODE,
+                    "There is no space left in "
+                            + transfer.spool().getParent()
+                            + " for the metadata of the backup of "
+                            + transfer.order().object()
+                            + ".",
+                    "Free space on that file system, then run the backup again.");
         }
         LOG.error("The backup of {} failed.", transfer.order().object(), e);
         return new Problem(

@@ -1,6 +1,7 @@
 package dev.trackset.secondary.backend;
 
 import dev.trackset.block.BlockSetId;
+import dev.trackset.problem.DiskFull;
 import dev.trackset.problem.Problem;
 import dev.trackset.secondary.device.TapeDrive;
 import dev.trackset.secondary.device.TapeDrive.Sync;
@@ -272,9 +273,10 @@ final class TapeAppender {
     }
 
     private DriveFailure failure(String what, Throwable cause) {
+        boolean isFull = DiskFull.isBehind(cause);
         return new DriveFailure(
                 new Problem(
-                        "drive-failed",
+                        isFull ? DiskFull.CODE : "drive-failed",
                         "cartridge "
                                 + point.header().barcode()
                                 + " in "
@@ -283,8 +285,10 @@ final class TapeAppender {
                                 + drive.position()
                                 + ": "
                                 + what,
-                        "Verify the cartridge before it is used again, look at the drive, and run"
-                                + " the backup again."),
+                        isFull
+                                ? "Free space on that file system, then run the backup again."
+                                : "Verify the cartridge before it is used again, look at the drive,"
+                                        + " and run the backup again."),
                 cause);
     }
 }

@@ -64,8 +64,7 @@ class BadInputTest {
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
 
         Result result =
-                trackset.runUnder(
-                        isRoot ? WITHOUT_OVERRIDE : List.of(), "backup", tree.toString());
+                trackset.runUnder(isRoot ? WITHOUT_OVERRIDE : List.of(), "backup", tree.toString());
 
         JsonNode backup = result.succeeded().json().path("backups").path(0);
         assertThat(backup.path("unreadable").asLong()).as(result.out()).isEqualTo(1);
@@ -86,8 +85,7 @@ class BadInputTest {
             vanishing.add(Files.writeString(tree.resolve("z-vanishing-" + i), "soon gone"));
         }
         Path out = scratch.resolve("out.json");
-        Process process =
-                trackset.start(out, "backup", tree.toString(), "--segment-size", "1M");
+        Process process = trackset.start(out, "backup", tree.toString(), "--segment-size", "1M");
         awaitOpenFile(process, growing);
         Files.write(growing, new byte[1000], StandardOpenOption.APPEND);
         for (Path file : vanishing) {
@@ -158,8 +156,7 @@ class BadInputTest {
         bytes[directory + 50] ^= 1;
         Files.write(data, bytes);
 
-        Result dump =
-                trackset.run("dump", trackset.cartridge("TS0001L8").toString(), "--verify");
+        Result dump = trackset.run("dump", trackset.cartridge("TS0001L8").toString(), "--verify");
         assertThat(dump.exit()).isEqualTo(1);
         List<Finding> findings = new ArrayList<>();
         TapeDump.verify(trackset.cartridge("TS0001L8"), findings::add);

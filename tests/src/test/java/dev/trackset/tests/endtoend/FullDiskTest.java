@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * File systems that are full: the error says which, nothing is torn, and all goes on when there is
@@ -58,29 +58,26 @@ class FullDiskTest {
         assertThat(result.out()).contains(mounted.getFileName().toString());
 
         Files.delete(filler);
-        restores(before, small);
         String after = trackset.backup(tree.toString());
-        restores(after, tree);
-        restores(before, small);
-        assertThat(trackset.run("job", "list").succeeded().out()).doesNotContain("\"running\"");
-        try (var tapes = Files.list(trackset.home().resolve("library"))) {
-            for (Path tape : tapes.filter(path -> Files.exists(path.resolve("mam"))).toList()) {
-                trackset.run("dump", tape.toString(), "--verify").succeeded();
-            }
+        try (OpenHome home = OpenHome.open(trackset.home())) {
+            restores(home, before, small);
+            restores(home, after, tree);
+            assertThat(home.appliance().control().jobs())
+                    .allMatch(job -> job.state().isOver());
         }
+        assertThat(Tapes.errors(trackset.home().resolve("library"))).isEmpty();
     }
 
-    private void restores(String id, Path expected) throws Exception {
+    private void restores(OpenHome home, String id, Path expected) throws Exception {
         Path back = Files.createTempDirectory(scratch, "back");
-        trackset.run("restore", id, "--to", back.toString()).succeeded();
+        assertThat(home.restore(id, back).job().problem()).isEmpty();
         Compare.equalTrees(expected, back);
         Compare.delete(back);
     }
 
     private void mount(String folder, int megabytes) throws Exception {
         Path place = Files.createDirectories(trackset.home().resolve(folder));
-        int exit =
-                run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "none", "" + place);
+        int exit = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "none", "" + place);
         assumeThat(exit).as("mount needs root").isZero();
         mounted = place;
     }

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackset.control.api.BackupView;
 import dev.trackset.control.api.JobDetail;
-import dev.trackset.dump.Finding;
-import dev.trackset.dump.Severity;
-import dev.trackset.dump.TapeDump;
 import dev.trackset.secondary.device.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +125,7 @@ class KillTest {
         }
         assertThat(files(trackset.home().resolve("staging"))).as(what).isEmpty();
         assertThat(files(trackset.home().resolve("primary/spool"))).as(what).isEmpty();
-        assertThat(tapeErrors()).as(what).isEmpty();
+        assertThat(Tapes.errors(trackset.home().resolve("library"))).as(what).isEmpty();
     }
 
     private void everyBackupRestores() throws Exception {
@@ -147,31 +142,6 @@ class KillTest {
         assertThat(job.job().problem()).as(what).isEmpty();
         Compare.equalTrees(tree, back);
         Compare.delete(back);
-    }
-
-    /** What verification finds wrong on any tape of the library, by barcode. */
-    private TreeMap<String, List<Finding>> tapeErrors() throws IOException {
-        TreeMap<String, List<Finding>> errors = new TreeMap<>();
-        try (Stream<Path> entries = Files.list(trackset.home().resolve("library"))) {
-            for (Path entry : entries.filter(KillTest::isCartridge).toList()) {
-                List<Finding> found = new ArrayList<>();
-                TapeDump.verify(
-                        entry,
-                        finding -> {
-                            if (finding.severity() == Severity.ERROR) {
-                                found.add(finding);
-                            }
-                        });
-                if (!found.isEmpty()) {
-                    errors.put(entry.getFileName().toString(), found);
-                }
-            }
-        }
-        return errors;
-    }
-
-    private static boolean isCartridge(Path entry) {
-        return Files.isDirectory(entry) && !entry.getFileName().toString().startsWith(".");
     }
 
     private static List<Path> files(Path folder) throws IOException {

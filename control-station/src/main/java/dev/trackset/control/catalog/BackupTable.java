@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Tables {@code object} and {@code backup}. */
 public final class BackupTable {
@@ -23,29 +22,29 @@ public final class BackupTable {
             problem_message, problem_remedy from backup
             """;
 
-    private final Handle handle;
+    private final Sql sql;
 
-    BackupTable(Handle handle) {
-        this.handle = handle;
+    BackupTable(Sql sql) {
+        this.sql = sql;
     }
 
     /** Adds a backup that has just begun, and its object when that is new. */
     public void add(BackupRow row, ObjectKind kind) {
         boolean known =
-                handle.createQuery("select 1 from object where host = :host and name = :object")
-                        .bind("host", row.host())
-                        .bind("object", row.object())
-                        .mapTo(Integer.class)
-                        .findOne()
+                sql.first(
+                                rs -> true,
+                                "select 1 from object where host = ? and name = ?",
+                                row.host(),
+                                row.object())
                         .isPresent();
         if (!known) {
-            handle.execute(
+            sql.execute(
                     "insert into object (host, name, kind) values (?, ?, ?)",
                     row.host(),
                     row.object(),
                     kind.name());
         }
-        handle.execute(
+        sql.execute(
                 """
                 insert into backup (block_set, host, object, level, base, granularity, instant,
                 state, job, sent_bytes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -63,7 +62,7 @@ public final class BackupTable {
     }
 
     public void complete(BlockSetId blockSet) {
-        handle.execute(
+        sql.execute(
                 "update backup set state = 'COMPLETE', problem_code = null, problem_message = null,"
                         + " problem_remedy = null where block_set = ?",
                 blockSet.value());
@@ -71,7 +70,7 @@ public final class BackupTable {
 
     /** Marks it as failed unless its metadata is committed. */
     public void fail(BlockSetId blockSet, Problem problem) {
-        handle.execute(
+        sql.execute(
                 """
                 update backup set state = 'FAILED', problem_code = ?, problem_message = ?,
                 problem_remedy = ? where block_set = ? and state = 'RUNNING'
@@ -83,7 +82,7 @@ public final class BackupTable {
     }
 
     public void setCounts(BlockSetId blockSet, MetadataSummary summary) {
-        handle.execute(
+        sql.execute(
                 """
                 update backup set entries = ?, logical_bytes = ?, data_blocks = ?, unreadable = ?,
                 changed_while_read = ? where block_set = ?
@@ -97,55 +96,45 @@ public final class BackupTable {
     }
 
     public void setSentBytes(BlockSetId blockSet, long sentBytes) {
-        handle.execute(
+        sql.execute(
                 "update backup set sent_bytes = ? where block_set = ?",
                 sentBytes,
                 blockSet.value());
     }
 
     public Optional<BackupRow> find(BlockSetId blockSet) {
-        return handle.createQuery(COLUMNS + "where block_set = :id")
-                .bind("id", blockSet.value())
-                .map((rs, context) -> row(rs))
-                .findOne();
+        return sql.first(BackupTable::row, COLUMNS + "where block_set = ?", blockSet.value());
     }
 
     /** All of them, newest first. */
     public List<BackupRow> list() {
-        return handle.createQuery(COLUMNS + "order by instant desc, block_set desc")
-                .map((rs, context) -> row(rs))
-                .list();
+        return sql.list(BackupTable::row, COLUMNS + "order by instant desc, block_set desc");
     }
 
     /** Those of one object on any host, newest first. */
     public List<BackupRow> listOf(String object) {
-        return handle.createQuery(
-                        COLUMNS + "where object = :object order by instant desc, block_set desc")
-                .bind("object", object)
-                .map((rs, context) -> row(rs))
-                .list();
+        return sql.list(
+                BackupTable::row,
+                COLUMNS + "where object = ? order by instant desc, block_set desc",
+                object);
     }
 
     public List<BackupRow> listOf(SessionId job) {
-        return handle.createQuery(COLUMNS + "where job = :job order by object")
-                .bind("job", job.value())
-                .map((rs, context) -> row(rs))
-                .list();
+        return sql.list(BackupTable::row, COLUMNS + "where job = ? order by object", job.value());
     }
 
     public List<BackupRow> listRunning() {
-        return handle.createQuery(COLUMNS + "where state = 'RUNNING'")
-                .map((rs, context) -> row(rs))
-                .list();
+        return sql.list(BackupTable::row, COLUMNS + "where state = 'RUNNING'");
     }
 
     /** The kind of the object of a backup. */
     public ObjectKind kindOf(BackupRow row) {
-        return handle.createQuery("select kind from object where host = :host and name = :object")
-                .bind("host", row.host())
-                .bind("object", row.object())
-                .mapTo(ObjectKind.class)
-                .one();
+        return sql.first(
+                        rs -> ObjectKind.valueOf(rs.getString("kind")),
+                        "select kind from object where host = ? and name = ?",
+                        row.host(),
+                        row.object())
+                .orElseThrow();
     }
 
     private static BackupRow row(ResultSet rs) throws SQLException {

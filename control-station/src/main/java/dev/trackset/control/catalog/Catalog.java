@@ -4,12 +4,13 @@ import dev.trackset.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalog of a control station. One process at a time has it open; threads share it.
@@ -19,17 +20,17 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Catalog implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
     private static final int CONNECTIONS_MAX = 32;
 
     private final JdbcConnectionPool pool;
-    private final Jdbi jdbi;
     private final MetadataFiles metadata;
     private final Path folder;
+    private volatile boolean isChanged;
 
     private Catalog(JdbcConnectionPool pool, Path folder) {
         this.pool = pool;
         this.folder = folder;
-        this.jdbi = Jdbi.create(pool);
         this.metadata = new MetadataFiles(folder.resolve("metadata"));
     }
 
@@ -76,13 +77,27 @@ public final class Catalog implements AutoCloseable {
     }
 
     public <T> T read(Work<T> work) throws IOException {
-        return transact(handle -> work.with(new Tables(handle)));
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.with(new Tables(new Sql(connection)));
+                connection.commit();
+                return result;
+            } finally {
+                // After a commit there is nothing left to take back.
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | CatalogException e) {
+            throw failure(folder, e);
+        }
     }
 
     /** Changes rows; the change outlives this process. */
     public void change(Change change) throws IOException {
-        transact(handle -> {
-            change.in(new Tables(handle));
+        isChanged = true;
+        read(tables -> {
+            change.in(tables);
             return null;
         });
     }
@@ -93,23 +108,18 @@ public final class Catalog implements AutoCloseable {
      */
     public void record(Change change) throws IOException {
         change(change);
-        try (Handle handle = jdbi.open()) {
-            handle.execute("checkpoint sync");
-        } catch (JdbiException e) {
-            throw failure(folder, e);
-        }
-    }
-
-    private <T> T transact(Work0<T> work) throws IOException {
         try {
-            return jdbi.inTransaction(work::with);
-        } catch (JdbiException e) {
+            execute("checkpoint sync");
+        } catch (SQLException e) {
             throw failure(folder, e);
         }
     }
 
-    private interface Work0<T> {
-        T with(Handle handle);
+    private void execute(String command) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
     }
 
     private static IOException failure(Path folder, Exception e) {
@@ -150,12 +160,14 @@ public final class Catalog implements AutoCloseable {
                 e);
     }
 
+    /** Closes the database; without the work of compacting it when nothing was changed. */
     @Override
     public void close() {
-        try (Handle handle = jdbi.open()) {
-            handle.execute("shutdown");
-        } catch (JdbiException e) {
-            // The connection ends with the database.
+        try {
+            execute(isChanged ? "shutdown" : "shutdown immediately");
+        } catch (SQLException e) {
+            // What is closing has nothing left to say; every commit is in the file.
+            LOG.debug("closing the catalog", e);
         } finally {
             pool.dispose();
         }

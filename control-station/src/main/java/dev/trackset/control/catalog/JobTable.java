@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Table {@code job}. */
 public final class JobTable {
@@ -21,14 +20,14 @@ public final class JobTable {
             problem_remedy, outcome from job
             """;
 
-    private final Handle handle;
+    private final Sql sql;
 
-    JobTable(Handle handle) {
-        this.handle = handle;
+    JobTable(Sql sql) {
+        this.sql = sql;
     }
 
     public void add(JobRow row) {
-        handle.execute(
+        sql.execute(
                 "insert into job (job, kind, state, title, started) values (?, ?, ?, ?, ?)",
                 row.job().value(),
                 row.kind().name(),
@@ -38,7 +37,7 @@ public final class JobTable {
     }
 
     public void setState(SessionId job, JobState state) {
-        handle.execute("update job set state = ? where job = ?", state.name(), job.value());
+        sql.execute("update job set state = ? where job = ?", state.name(), job.value());
     }
 
     public void end(
@@ -47,7 +46,7 @@ public final class JobTable {
             Instant ended,
             Optional<Problem> problem,
             Optional<String> outcome) {
-        handle.execute(
+        sql.execute(
                 """
                 update job set state = ?, ended = ?, problem_code = ?, problem_message = ?,
                 problem_remedy = ?, outcome = ? where job = ?
@@ -63,25 +62,17 @@ public final class JobTable {
     }
 
     public Optional<JobRow> find(SessionId job) {
-        return handle.createQuery(COLUMNS + "where job = :job")
-                .bind("job", job.value())
-                .map((rs, context) -> row(rs))
-                .findOne();
+        return sql.first(JobTable::row, COLUMNS + "where job = ?", job.value());
     }
 
     /** The newest ones, newest first. */
     public List<JobRow> list(int limit) {
-        return handle.createQuery(COLUMNS + "order by started desc, job desc limit :limit")
-                .bind("limit", limit)
-                .map((rs, context) -> row(rs))
-                .list();
+        return sql.list(JobTable::row, COLUMNS + "order by started desc, job desc limit ?", limit);
     }
 
     /** Those that are not over. */
     public List<JobRow> listUnfinished() {
-        return handle.createQuery(COLUMNS + "where state in ('WAITING', 'RUNNING')")
-                .map((rs, context) -> row(rs))
-                .list();
+        return sql.list(JobTable::row, COLUMNS + "where state in ('WAITING', 'RUNNING')");
     }
 
     private static JobRow row(ResultSet rs) throws SQLException {

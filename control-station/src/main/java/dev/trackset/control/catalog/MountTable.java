@@ -3,19 +3,18 @@ package dev.trackset.control.catalog;
 import dev.trackset.block.SessionId;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Table {@code mount}: which tapes a job mounted where. */
 public final class MountTable {
 
-    private final Handle handle;
+    private final Sql sql;
 
-    MountTable(Handle handle) {
-        this.handle = handle;
+    MountTable(Sql sql) {
+        this.sql = sql;
     }
 
     public void mounted(SessionId job, String drive, String barcode, Instant now) {
-        handle.execute(
+        sql.execute(
                 """
                 insert into mount (job, number, drive, barcode, mounted)
                 select ?, coalesce(max(number) + 1, 0), ?, ?, ? from mount where job = ?
@@ -28,7 +27,7 @@ public final class MountTable {
     }
 
     public void unmounted(SessionId job, String drive, String barcode, Instant now) {
-        handle.execute(
+        sql.execute(
                 """
                 update mount set unmounted = ?
                 where job = ? and drive = ? and barcode = ? and unmounted is null
@@ -41,19 +40,18 @@ public final class MountTable {
 
     /** In the order of mounting. */
     public List<MountRow> listOf(SessionId job) {
-        return handle.createQuery(
-                        """
-                        select number, drive, barcode, mounted, unmounted from mount
-                        where job = :job order by number
-                        """)
-                .bind("job", job.value())
-                .map((rs, context) ->
+        return sql.list(
+                rs ->
                         new MountRow(
                                 rs.getInt("number"),
                                 rs.getString("drive"),
                                 rs.getString("barcode"),
                                 Columns.instant(rs, "mounted").orElseThrow(),
-                                Columns.instant(rs, "unmounted")))
-                .list();
+                                Columns.instant(rs, "unmounted")),
+                """
+                select number, drive, barcode, mounted, unmounted from mount
+                where job = ? order by number
+                """,
+                job.value());
     }
 }

@@ -7,7 +7,6 @@ import dev.trackset.secondary.SegmentPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Table {@code segment}: where on tape everything is. */
 public final class SegmentTable {
@@ -19,14 +18,14 @@ public final class SegmentTable {
             from segment s join tape t on t.tape = s.tape
             """;
 
-    private final Handle handle;
+    private final Sql sql;
 
-    SegmentTable(Handle handle) {
-        this.handle = handle;
+    SegmentTable(Sql sql) {
+        this.sql = sql;
     }
 
     public void add(SegmentPlace place) {
-        handle.execute(
+        sql.execute(
                 """
                 insert into segment (tape, file, block_set, sequence, metadata, object_number,
                 blocks, frames, bytes, first_track, last_track)
@@ -47,34 +46,32 @@ public final class SegmentTable {
 
     /** All segments of a block set: data first, each kind in the order of its numbers. */
     public List<SegmentPlace> listOf(BlockSetId blockSet) {
-        return handle.createQuery(
-                        COLUMNS + "where s.block_set = :id order by s.metadata, s.sequence, s.tape")
-                .bind("id", blockSet.value())
-                .map((rs, context) -> place(rs))
-                .list();
+        return sql.list(
+                SegmentTable::place,
+                COLUMNS + "where s.block_set = ? order by s.metadata, s.sequence, s.tape",
+                blockSet.value());
     }
 
     /** Barcodes of the tapes that hold a block set, in the order in which they were begun. */
     public List<String> barcodesOf(BlockSetId blockSet) {
-        return handle.createQuery(
-                        """
-                        select t.barcode from segment s join tape t on t.tape = s.tape
-                        where s.block_set = :id group by t.barcode
-                        order by min(case when s.metadata then 1 else 0 end), min(s.sequence),
-                        t.barcode
-                        """)
-                .bind("id", blockSet.value())
-                .mapTo(String.class)
-                .list();
+        return sql.list(
+                rs -> rs.getString("barcode"),
+                """
+                select t.barcode from segment s join tape t on t.tape = s.tape
+                where s.block_set = ? group by t.barcode
+                order by min(case when s.metadata then 1 else 0 end), min(s.sequence),
+                t.barcode
+                """,
+                blockSet.value());
     }
 
     /** Bytes on tape of a block set, its metadata included. */
     public long bytesOf(BlockSetId blockSet) {
-        return handle.createQuery(
-                        "select coalesce(sum(bytes), 0) from segment where block_set = :id")
-                .bind("id", blockSet.value())
-                .mapTo(Long.class)
-                .one();
+        return sql.first(
+                        rs -> rs.getLong(1),
+                        "select coalesce(sum(bytes), 0) from segment where block_set = ?",
+                        blockSet.value())
+                .orElseThrow();
     }
 
     private static Long packed(TrackAddress track) {

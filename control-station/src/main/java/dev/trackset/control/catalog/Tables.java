@@ -1,37 +1,35 @@
 package dev.trackset.control.catalog;
 
-import org.jdbi.v3.core.Handle;
-
 /** The tables, as one transaction sees them. */
 public final class Tables {
 
-    private final Handle handle;
+    private final Sql sql;
 
-    Tables(Handle handle) {
-        this.handle = handle;
+    Tables(Sql sql) {
+        this.sql = sql;
     }
 
     public BackupTable backups() {
-        return new BackupTable(handle);
+        return new BackupTable(sql);
     }
 
     public SegmentTable segments() {
-        return new SegmentTable(handle);
+        return new SegmentTable(sql);
     }
 
     public TapeTable tapes() {
-        return new TapeTable(handle);
+        return new TapeTable(sql);
     }
 
     public JobTable jobs() {
-        return new JobTable(handle);
+        return new JobTable(sql);
     }
 
     public JobLogTable jobLog() {
-        return new JobLogTable(handle);
+        return new JobLogTable(sql);
     }
 
     public MountTable mounts() {
-        return new MountTable(handle);
+        return new MountTable(sql);
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Table {@code tape}. */
 public final class TapeTable {
@@ -17,29 +16,24 @@ public final class TapeTable {
             from tape
             """;
 
-    private final Handle handle;
+    private final Sql sql;
 
-    TapeTable(Handle handle) {
-        this.handle = handle;
+    TapeTable(Sql sql) {
+        this.sql = sql;
     }
 
     public Optional<TapeRow> find(String barcode) {
-        return handle.createQuery(COLUMNS + "where barcode = :barcode")
-                .bind("barcode", barcode)
-                .map((rs, context) -> row(rs))
-                .findOne();
+        return sql.first(TapeTable::row, COLUMNS + "where barcode = ?", barcode);
     }
 
     /** All tapes, by barcode. */
     public List<TapeRow> list() {
-        return handle.createQuery(COLUMNS + "order by barcode")
-                .map((rs, context) -> row(rs))
-                .list();
+        return sql.list(TapeTable::row, COLUMNS + "order by barcode");
     }
 
     /** Adds the tape, or replaces what was known of it. */
     public void put(TapeRow row) {
-        handle.execute(
+        sql.execute(
                 """
                 merge into tape (barcode, tape, state, end_of_data, used_bytes, pool, written,
                 writer, reason) key (barcode) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -59,7 +53,7 @@ public final class TapeTable {
 
     /** Forgets what was on a tape that was labelled anew. */
     public void forgetContent(String barcode) {
-        handle.execute(
+        sql.execute(
                 "delete from segment where tape = (select tape from tape where barcode = ?)",
                 barcode);
     }

@@ -33,7 +33,6 @@ public final class HomeLock implements Closeable {
     private static final Duration DOOR_RETRY = Duration.ofMillis(10);
     private static final long OWNER = 0;
     private static final long DOOR = 1;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Home home;
     private final FileChannel file;
@@ -105,7 +104,7 @@ public final class HomeLock implements Closeable {
         Files.createFile(
                 temporary,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(temporary, JSON.writeValueAsBytes(port));
+        Files.write(temporary, JsonMapper.shared().writeValueAsBytes(port));
         Files.move(temporary, home.controlPort(), StandardCopyOption.ATOMIC_MOVE);
         door.release();
         door = null;
@@ -159,7 +158,8 @@ public final class HomeLock implements Closeable {
         }
         try {
             return Optional.of(
-                    JSON.readValue(Files.readAllBytes(home.controlPort()), ControlPort.class));
+                    JsonMapper.shared()
+                            .readValue(Files.readAllBytes(home.controlPort()), ControlPort.class));
         } catch (JacksonException e) {
             throw new ProblemException(
                     "home-in-use",

@@ -2,7 +2,7 @@ package dev.trackset.control.home;
 
 /**
  * The settings of a home. Names and default values are documented in {@code defaults.yaml}, beside
- * this class, which is also where the defaults come from.
+ * this class.
  */
 public record Settings(
         NewLibrary newLibrary,
@@ -11,6 +11,28 @@ public record Settings(
         Primary primary,
         Secondary secondary,
         Control control) {
+
+    /** What holds as long as nobody says otherwise. */
+    public static final Settings DEFAULTS =
+            new Settings(
+                    new NewLibrary("LTO-8", 4, 24, 4, ByteSize.parse("100G")),
+                    new Backup(ByteSize.parse("64M"), 1, "default"),
+                    new Restore(4),
+                    new Primary(
+                            ByteSize.parse("32M"),
+                            64,
+                            4,
+                            ByteSize.parse("64G"),
+                            ByteSize.parse("1G")),
+                    new Secondary(
+                            ByteSize.parse("256M"),
+                            ByteSize.parse("8G"),
+                            60,
+                            ByteSize.parse("256K"),
+                            ByteSize.parse("2G"),
+                            30,
+                            true),
+                    new Control(8, 120));
 
     /** The library that is made with a new home. */
     public record NewLibrary(

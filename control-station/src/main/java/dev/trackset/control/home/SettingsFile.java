@@ -20,16 +20,19 @@ public final class SettingsFile {
 
     static final int BYTES_MAX = 1 << 20;
 
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
-
     private SettingsFile() {}
 
-    public static Settings defaults() {
-        return YAML.readValue(defaultText(), Settings.class);
+    /** The defaults as {@code defaults.yaml} documents them: {@link Settings#DEFAULTS}. */
+    static Settings documentedDefaults() {
+        return yaml().readValue(defaultText(), Settings.class);
+    }
+
+    // Made when it is needed: most homes have no settings of their own.
+    private static YAMLMapper yaml() {
+        return YAMLMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
     }
 
     /**
@@ -37,22 +40,26 @@ public final class SettingsFile {
      */
     public static Settings read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            return defaults();
+            return Settings.DEFAULTS;
         }
         if (Files.size(file) > BYTES_MAX) {
             throw bad(file, "it is longer than " + BYTES_MAX + " bytes", null);
         }
+        String text = Files.readString(file);
+        if (text.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
+            return Settings.DEFAULTS;
+        }
         try {
-            JsonNode given = YAML.readTree(Files.readString(file));
+            JsonNode given = yaml().readTree(text);
             if (given.isMissingNode() || given.isNull()) {
-                return defaults();
+                return Settings.DEFAULTS;
             }
-            ObjectNode all = (ObjectNode) YAML.readTree(defaultText());
+            ObjectNode all = (ObjectNode) yaml().readTree(defaultText());
             if (!(given instanceof ObjectNode)) {
                 throw bad(file, "it is not a list of names and values", null);
             }
             merge(all, (ObjectNode) given);
-            return YAML.treeToValue(all, Settings.class);
+            return yaml().treeToValue(all, Settings.class);
         } catch (UnrecognizedPropertyException e) {
             throw bad(file, "there is no setting '" + path(e) + "'", e);
         } catch (JacksonException e) {

@@ -17,7 +17,8 @@ class SettingsFileTest {
     /** Names and defaults are what users rely on: changing one is a decision. */
     @Test
     void namesAndDefaultsAreThese() {
-        assertThat(SettingsFile.defaults())
+        assertThat(SettingsFile.documentedDefaults()).isEqualTo(Settings.DEFAULTS);
+        assertThat(Settings.DEFAULTS)
                 .isEqualTo(
                         new Settings(
                                 new Settings.NewLibrary("LTO-8", 4, 24, 4, size("100G")),
@@ -73,7 +74,7 @@ class SettingsFileTest {
     void aNewHomeGetsTheDefaultsWithEverySettingCommentedOut() throws Exception {
         Path file = write(SettingsFile.commentedDefaults());
 
-        assertThat(SettingsFile.read(file)).isEqualTo(SettingsFile.defaults());
+        assertThat(SettingsFile.read(file)).isEqualTo(Settings.DEFAULTS);
         assertThat(Files.readAllLines(file)).allMatch(l -> l.isBlank() || l.startsWith("#"));
         assertThat(
                         Files.readString(file)
@@ -89,7 +90,7 @@ class SettingsFileTest {
         Settings settings = SettingsFile.read(write("backup:\n  streams: 2\nrestore:\n"));
 
         assertThat(settings.backup()).isEqualTo(new Settings.Backup(size("64M"), 2, "default"));
-        assertThat(settings.restore()).isEqualTo(SettingsFile.defaults().restore());
+        assertThat(settings.restore()).isEqualTo(Settings.DEFAULTS.restore());
     }
 
     @Test

@@ -124,7 +124,7 @@ final class LocalControl implements ControlApi {
         Optional<JobProgress> running =
                 appliance
                         .workIfStarted()
-                        .flatMap(work -> work.jobs().progress(SessionId.parse(id)));
+                        .flatMap(work -> identity(id).flatMap(work.jobs()::progress));
         if (running.isPresent()) {
             return running.get();
         }
@@ -155,8 +155,22 @@ final class LocalControl implements ControlApi {
     }
 
     private JobRow find(String id) throws IOException {
+        Optional<SessionId> exact = identity(id);
+        if (exact.isPresent()) {
+            return catalog()
+                    .read(tables -> tables.jobs().find(exact.get()))
+                    .orElseThrow(() -> Abbreviations.unknown("job", id));
+        }
         List<JobRow> rows = catalog().read(tables -> tables.jobs().list(Integer.MAX_VALUE));
         return Abbreviations.find(rows, row -> row.job().toString(), id, "job");
+    }
+
+    private static Optional<SessionId> identity(String id) {
+        try {
+            return Optional.of(SessionId.parse(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

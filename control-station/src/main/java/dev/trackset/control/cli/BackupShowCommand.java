@@ -3,8 +3,12 @@ package dev.trackset.control.cli;
 import dev.trackset.control.api.BackupDetail;
 import dev.trackset.control.api.BackupDetail.SegmentView;
 import dev.trackset.control.api.BackupView;
+import dev.trackset.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,14 +23,40 @@ final class BackupShowCommand implements Callable<Integer> {
             description = "Identity, a beginning or end of it, 'latest', or 'latest:OBJECT'.")
     private String id;
 
+    @Option(names = "--files", description = "List the files of the backup instead.")
+    private boolean files;
+
     @Override
     public Integer call() throws Exception {
         try (Session session = Session.open(parent.root())) {
             String name = BackupIds.absolute(id, parent.root().console());
             BackupDetail detail = session.ask(control -> control.backup(name));
+            if (files) {
+                list(detail);
+                return 0;
+            }
             Output output = parent.root().output();
             output.print(detail, () -> print(output, detail));
             return 0;
+        }
+    }
+
+    private void list(BackupDetail detail) throws IOException {
+        Path metadata =
+                detail.metadataFile()
+                        .map(Path::of)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        "metadata-not-in-catalog",
+                                        "The metadata of "
+                                                + detail.backup().id()
+                                                + " is on tape only",
+                                        "Restore the backup once, which brings it into"
+                                                + " the catalog."));
+        if (parent.root().isJson()) {
+            FileList.json(detail.backup().id(), metadata, parent.root().console());
+        } else {
+            FileList.text(metadata, parent.root().output());
         }
     }
 

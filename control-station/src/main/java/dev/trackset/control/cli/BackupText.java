@@ -43,14 +43,11 @@ final class BackupText {
             return;
         }
         output.line("  %s names %s:", Output.count(count), what);
-        names.stream().limit(NAMES_SHOWN_MAX).forEach(name -> output.line("    " + plain(name)));
+        names.stream()
+                .limit(NAMES_SHOWN_MAX)
+                .forEach(name -> output.line("    " + Output.plain(name)));
         if (count > NAMES_SHOWN_MAX) {
             output.line("    ... ('trackset job show' lists more)");
         }
-    }
-
-    /** Names may hold anything, also what would move the cursor. */
-    private static String plain(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
     }
 }

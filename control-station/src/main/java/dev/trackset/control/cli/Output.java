@@ -63,6 +63,11 @@ final class Output {
         return CLOCK.format(instant.atZone(ZoneId.systemDefault()));
     }
 
+    /** Names may hold anything, also what would move the cursor. */
+    static String plain(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
+    }
+
     static String size(long bytes) {
         return ByteSize.forPeople(bytes);
     }

@@ -14,6 +14,9 @@ public record Home(Path folder) {
     /** Format of homes that this version makes and understands. */
     public static final int FORMAT = 1;
 
+    /** Text of ENOSPC, which Java passes on as it is. */
+    private static final String NO_SPACE = "No space left on device";
+
     private static final int FORMAT_FILE_BYTES_MAX = 64;
 
     public Home {
@@ -136,7 +139,15 @@ public record Home(Path folder) {
                 "Choose another folder with --home or TRACKSET_HOME.");
     }
 
-    private ProblemException notWritable(IOException e) {
+    /** What a failure to write into the home means for the user. */
+    ProblemException notWritable(IOException e) {
+        if (String.valueOf(e.getMessage()).contains(NO_SPACE)) {
+            return new ProblemException(
+                    "disk-full",
+                    "The file system of the home " + folder + " is full",
+                    "Make room there, then do it again.",
+                    e);
+        }
         String reason =
                 e instanceof FileSystemException f && f.getReason() != null
                         ? f.getReason()

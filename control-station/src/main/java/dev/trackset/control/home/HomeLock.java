@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,15 +100,23 @@ public final class HomeLock implements Closeable {
 
     /** Writes the control port for other processes and opens the door. */
     public void publish(ControlPort port) throws IOException {
-        var temporary = home.run().resolve("control.json.part");
+        try {
+            write(port);
+        } catch (IOException e) {
+            throw home.notWritable(e);
+        }
+        door.release();
+        door = null;
+    }
+
+    private void write(ControlPort port) throws IOException {
+        Path temporary = home.run().resolve("control.json.part");
         Files.deleteIfExists(temporary);
         Files.createFile(
                 temporary,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(temporary, JsonMapper.shared().writeValueAsBytes(port));
         Files.move(temporary, home.controlPort(), StandardCopyOption.ATOMIC_MOVE);
-        door.release();
-        door = null;
     }
 
     /** Shuts the door: others wait until the home is free. */

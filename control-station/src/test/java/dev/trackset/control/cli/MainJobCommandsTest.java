@@ -86,6 +86,17 @@ class MainJobCommandsTest {
     }
 
     @Test
+    void theFilesOfABackupAreListed() {
+        String id = backup("tree");
+
+        JsonNode files = trackset.json("backup", "show", id, "--files").well().json().path("files");
+
+        assertThat(files.findValuesAsString("path")).contains("a", "a/f0", "b/f4").hasSize(13);
+        assertThat(trackset.run("backup", "show", id, "--files").well().out())
+                .containsPattern("-0\\d+ +40000 .* a/f0\n");
+    }
+
+    @Test
     void anUnknownObjectStopsEverythingBeforeItStarts() {
         trackset.json("backup", "tree", "nothing-here").with("unknown-object");
         trackset.json("backup", "volume:none").with("unknown-object");

@@ -179,9 +179,8 @@ final class SegmentReader {
                         + place.blockSet()
                         + "): "
                         + cause.getMessage(),
-                "Restore from another copy or another backup; `verify --tape "
-                        + place.barcode()
-                        + "` tells what else is damaged.",
+                "Restore another backup of the object; `trackset dump --verify` tells what else of"
+                        + " the tape is damaged.",
                 cause);
     }
 }

@@ -62,8 +62,7 @@ class FullDiskTest {
         try (OpenHome home = OpenHome.open(trackset.home())) {
             restores(home, before, small);
             restores(home, after, tree);
-            assertThat(home.appliance().control().jobs())
-                    .allMatch(job -> job.state().isOver());
+            assertThat(home.appliance().control().jobs()).allMatch(job -> job.state().isOver());
         }
         assertThat(Tapes.errors(trackset.home().resolve("library"))).isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.trackset.link;
 
 import dev.trackset.block.BlockSetId;
+import dev.trackset.block.Checksum;
 import dev.trackset.block.SessionId;
 import dev.trackset.link.LinkMessage.Abort;
 import dev.trackset.link.LinkMessage.CloseStream;
@@ -19,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /**
  * Bytes of link messages.
@@ -101,8 +101,8 @@ final class LinkCodec {
         header.putInt(MAGIC).put(VERSION).put(type(message).code());
         header.putShort(isLast(message) ? LAST : 0).putLong(session.value());
         header.putLong(blockSet(message)).putLong(number(message)).putInt(body.remaining());
-        header.putInt(message instanceof Tracks ? 0 : checksum(body)).putInt(0);
-        header.putInt(checksum(header.duplicate().flip()));
+        header.putInt(message instanceof Tracks ? 0 : Checksum.crc32c(body)).putInt(0);
+        header.putInt(Checksum.crc32c(header.duplicate().flip()));
         return header.flip();
     }
 
@@ -112,7 +112,7 @@ final class LinkCodec {
                     "not a link message: magic " + Integer.toHexString(header.getInt(0)));
         }
         if (header.getInt(HEADER_CHECKSUM_OFFSET)
-                != checksum(header.slice(0, HEADER_CHECKSUM_OFFSET))) {
+                != Checksum.crc32c(header.slice(0, HEADER_CHECKSUM_OFFSET))) {
             throw new LinkException("link message: header checksum mismatch");
         }
         if (header.get(VERSION_OFFSET) != VERSION) {
@@ -159,7 +159,7 @@ final class LinkCodec {
     }
 
     static LinkMessage decode(Header header, ByteBuffer body) throws LinkException {
-        if (header.type() != Type.TRACKS && header.bodyChecksum() != checksum(body)) {
+        if (header.type() != Type.TRACKS && header.bodyChecksum() != Checksum.crc32c(body)) {
             throw new LinkException("link message " + header.type() + ": body checksum mismatch");
         }
         try {
@@ -284,11 +284,5 @@ final class LinkCodec {
         byte[] bytes = new byte[length];
         body.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static int checksum(ByteBuffer bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes.duplicate());
-        return (int) crc.getValue();
     }
 }
